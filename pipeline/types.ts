@@ -1,0 +1,202 @@
+// The vocabulary of the project: every record that passes from one stage to the next stands here.
+// A stage takes one of these and gives the next; none is changed once made.
+
+/** What was given to read: the bytes of one file and where they came from. */
+export interface Source {
+  /** As the user named it; used in tables and messages only. */
+  readonly path: string;
+  readonly bytes: Uint8Array;
+}
+
+export type MediaType =
+  | 'application/pdf'
+  | 'application/vnd.openxmlformats-officedocument.wordprocessingml.document'
+  | 'text/html'
+  | 'text/markdown'
+  | 'text/plain';
+
+/** One printed line, as a reader of a page-oriented format (PDF, plain text) finds it. */
+export interface Line {
+  readonly text: string;
+  /** 1-based page. */
+  readonly page: number;
+  /** Left edge in points, when the format knows it. */
+  readonly x?: number;
+  /** Baseline from the top of the page in points, when the format knows it. */
+  readonly y?: number;
+  /** Font size in points, when the format knows it. */
+  readonly size?: number;
+  readonly bold?: boolean;
+}
+
+/**
+ * What a block is: `furniture` is what a page repeats or adds (page numbers, running heads, web addresses of
+ * the letterhead); `address` an address block, salutation or signature; `table_row` one row of a table.
+ */
+export type BlockKind = 'heading' | 'paragraph' | 'list_item' | 'table_row' | 'address' | 'furniture';
+
+/** A block as a reader or the layout stage makes it, before it has a place in the canonical text. */
+export interface DraftBlock {
+  readonly kind: BlockKind;
+  /** One line, white space folded, words hyphenated at a line end rejoined. Never empty. */
+  readonly text: string;
+  /** 1-based page on which the block begins. */
+  readonly page: number;
+  /** Headings: 1 is outermost. List items: nesting depth, 1 is outermost. Absent elsewhere. */
+  readonly level?: number;
+  /** The bullet or number taken off a list item or paragraph, as printed ("•", "12.", "(a)"). */
+  readonly marker?: string;
+  /** Offsets in `text` at which a later page begins, in order, with that page's number. */
+  readonly pageBreaks?: readonly { readonly at: number; readonly page: number }[];
+}
+
+/** A block with its place in the canonical text: `document.text.slice(start, end) === text`. */
+export interface Block extends DraftBlock {
+  /** UTF-16 offset, inclusive. */
+  readonly start: number;
+  /** UTF-16 offset, exclusive. */
+  readonly end: number;
+  /** Texts of the headings above this block, outermost first. */
+  readonly headings: readonly string[];
+}
+
+/** What the document says of itself. A field is absent rather than guessed. Dates are ISO `yyyy-mm-dd`. */
+export interface Metadata {
+  readonly title?: string;
+  readonly authority?: string;
+  readonly inspectionType?: string;
+  readonly inspectionStart?: string;
+  readonly inspectionEnd?: string;
+  readonly published?: string;
+  readonly leadInspector?: string;
+  /** Area judged (as printed) to grade (lower case). */
+  readonly judgements: Readonly<Record<string, string>>;
+}
+
+/** One document, read and laid out. */
+export interface Document {
+  /** First 16 hex digits of the file's SHA-256. */
+  readonly id: string;
+  readonly path: string;
+  /** All 64 hex digits. */
+  readonly sha256: string;
+  readonly mediaType: MediaType;
+  /** Canonical text: the blocks in reading order, one empty line between them. */
+  readonly text: string;
+  readonly blocks: readonly Block[];
+  readonly metadata: Metadata;
+  /** Number of pages; 1 for formats without pages. */
+  readonly pages: number;
+  readonly warnings: readonly string[];
+}
+
+/** One sentence of a document. `document.text.slice(start, end)` is `text` up to white space. */
+export interface Sentence {
+  readonly documentId: string;
+  /** `<documentId>-<index, 4 digits or more>`. */
+  readonly id: string;
+  /** 0-based position among the document's sentences. */
+  readonly index: number;
+  readonly page: number;
+  readonly start: number;
+  readonly end: number;
+  /** Heading path, outermost first. */
+  readonly heading: readonly string[];
+  readonly listItem: boolean;
+  readonly text: string;
+  /** First 16 hex digits of the SHA-256 of the normalised text (see `fingerprint`). */
+  readonly fingerprint: string;
+}
+
+export type Polarity = 'strength' | 'weakness' | 'mixed' | 'none';
+export const POLARITIES = ['strength', 'weakness', 'mixed', 'none'] as const satisfies readonly Polarity[];
+
+/** What a theme's part of a finding can say. */
+export type FindingPolarity = 'strength' | 'weakness';
+
+export interface ThemeLabel {
+  /** A theme id of the taxonomy. */
+  readonly theme: string;
+  readonly polarity: Polarity;
+  /** Calibrated probability, 0 to 1, that the theme is present with this polarity. */
+  readonly confidence: number;
+}
+
+export interface Labels {
+  readonly polarity: Polarity;
+  /** Calibrated probability, 0 to 1. */
+  readonly polarityConfidence: number;
+  /** Themes the sentence speaks about, in taxonomy order; none is an empty array. */
+  readonly themes: readonly ThemeLabel[];
+}
+
+/** What the labeller reads: one sentence in its context. */
+export interface SentenceInContext {
+  readonly text: string;
+  /** Heading path, outermost first. */
+  readonly heading: readonly string[];
+  readonly listItem: boolean;
+  /** Text of the sentence before, or '' at the start of a document. */
+  readonly before: string;
+}
+
+export interface LabelledSentence extends Sentence, Labels {}
+
+/** One row of `findings.jsonl`: a sentence (or the clause of it) × theme × strength or weakness. */
+export interface Finding {
+  /** `<sentence id>-<theme>-<S|W>`. */
+  readonly id: string;
+  readonly documentId: string;
+  readonly sentenceId: string;
+  readonly page: number;
+  readonly heading: readonly string[];
+  readonly text: string;
+  /** The part of a mixed sentence that carries this polarity; the whole sentence otherwise. */
+  readonly clause: string;
+  readonly theme: string;
+  readonly polarity: FindingPolarity;
+  readonly confidence: number;
+  /** The words that decided most, strongest first. */
+  readonly evidence: readonly string[];
+}
+
+/** One theme of the taxonomy (`labels/taxonomy.json`). */
+export interface Theme {
+  /** Lower-case identifier, used in columns and files. */
+  readonly id: string;
+  readonly name: string;
+  readonly definition: string;
+  /** CSS hex colour. */
+  readonly colour: string;
+  /** Broad keyword pattern sources (regular expressions, case-insensitive) for the keyword baseline only. */
+  readonly keywords: readonly string[];
+}
+
+export interface Taxonomy {
+  readonly version: string;
+  readonly themes: readonly Theme[];
+}
+
+/** One hand-labelled sentence. Stand-off rows have no `text`; their sentence is found by fingerprint. */
+export interface GoldRow {
+  /** Row id as in the file, or `<doc>:<fingerprint>`. */
+  readonly id: string;
+  /** Document as the label file names it (file name without extension). */
+  readonly doc: string;
+  readonly split: string;
+  readonly stratum: string;
+  readonly fingerprint: string;
+  readonly polarity: Polarity;
+  /** Theme id to its polarity; a theme the sentence is not about is absent. */
+  readonly themes: Readonly<Record<string, Polarity>>;
+  /** Present in files that carry their text. */
+  readonly context?: SentenceInContext;
+}
+
+/** A failure to read one input: reported in `errors.jsonl`, never fatal to a batch. */
+export interface ReadFailure {
+  readonly path: string;
+  readonly code: string;
+  /** One sentence that says what is wrong and what to do. */
+  readonly message: string;
+}
