@@ -1,0 +1,88 @@
+// What one printed line looks like, taken alone: bullet, number, page number, grade, a line that breaks off.
+// The layout stage decides with these; they know nothing of the lines around them.
+
+/** Bullet characters seen in inspection documents, the private-use ones of Symbol and Wingdings fonts included. */
+const BULLETS = '■◼▪●•·◦‣⁃o\\-–—−─―̶*\\uf06e\\uf02d\\uf0a7\\uf0be\\uf0b7\\uf0d8\\uf076\\uf0fc';
+const BULLET_START = new RegExp(`^([${BULLETS}])[ \\t\\u00a0]+(?=\\S)`, 'u');
+const BULLET_ALONE = new RegExp(`^[${BULLETS}]$`, 'u');
+/** Private-use and geometric bullets need no space after them. */
+const BULLET_GLUED = /^([■◼▪●•\uf06e\uf02d\uf0a7\uf0be\uf0b7\uf0d8\uf076\uf0fc])(?=[^\s])/u;
+const NUMBER_START = /^((?:\d{1,3}\.)(?:\d{1,2}\.?){0,3})\s+(?=\S)/;
+const NUMBER_ALONE = /^(?:\d{1,3}\.(?:\d{1,2}\.?){0,3}|\(?[a-z]\)|\(?[ivx]{1,5}\))$/;
+const PAGE_NUMBER = /^(?:page\s+)?\d{1,3}(?:\s*(?:of|\/)\s*\d{1,3})?$/i;
+const GRADE = /^(?:outstanding|good|adequate|inadequate|requires improvement(?: to be good)?)\.?$/i;
+const GRADE_HEAD = /^(?:judge?ments?|grades?|judge?ment grade)$/i;
+const FUNCTION_WORD =
+  /\b(?:a|an|the|and|or|of|to|in|for|with|by|on|at|from|as|that|which|is|are|was|were|has|have|had|be|been|not|their|its|this|these|those|but|into|than)$/i;
+
+export interface Marker {
+  readonly marker: string;
+  /** What follows the marker; '' when the marker stands alone on its line. */
+  readonly rest: string;
+  readonly kind: 'bullet' | 'number';
+}
+
+/** The bullet or paragraph number that opens a trimmed line, or undefined. */
+export function openingMarker(line: string): Marker | undefined {
+  if (BULLET_ALONE.test(line)) return { marker: line, rest: '', kind: 'bullet' };
+  if (NUMBER_ALONE.test(line)) return { marker: line, rest: '', kind: 'number' };
+  const bullet = BULLET_START.exec(line) ?? BULLET_GLUED.exec(line);
+  if (bullet) return { marker: bullet[1]!, rest: line.slice(bullet[0].length), kind: 'bullet' };
+  const number = NUMBER_START.exec(line);
+  if (number) return { marker: number[1]!, rest: line.slice(number[0].length), kind: 'number' };
+  return undefined;
+}
+
+/** A bare page number: `7`, `Page 7`, `7 of 12`. */
+export function isPageNumber(line: string): boolean {
+  return PAGE_NUMBER.test(line);
+}
+
+/** A grade standing alone, as in a flattened table of judgements. */
+export function isGrade(line: string): boolean {
+  return GRADE.test(line);
+}
+
+/** The head of a flattened table of judgements: `Judgement`, `Grade`. */
+export function isGradeHead(line: string): boolean {
+  return GRADE_HEAD.test(line);
+}
+
+/** Ends as a sentence, list item or list stem does; a footnote mark may follow the stop. */
+export function endsFinished(line: string): boolean {
+  return /[.?!:;](?:\d{1,2})?["'”’)\]]{0,3}$/.test(line);
+}
+
+/** Breaks off where no sentence ends: after a comma, a hyphen or a word such as "the". */
+export function breaksOff(line: string): boolean {
+  return /[,–—-]$/.test(line) || FUNCTION_WORD.test(line.slice(-12));
+}
+
+export function startsLower(line: string): boolean {
+  return /^["'“‘(]?\p{Ll}/u.test(line);
+}
+
+/** Could be a heading by its looks alone: short, capitalised, no stop at its end. */
+export function looksLikeHeading(text: string): boolean {
+  if (text.length > 170 || text.length < 3) return false;
+  if (!/^(?:["'“‘]?[\p{Lu}\d]|\(\d)/u.test(text)) return false;
+  if (!/\p{L}{3}/u.test(text)) return false;
+  if (/[.;,]["'”’)]?$/.test(text) || breaksOff(text)) return false;
+  // A list stem ("The local authority should:") is a sentence unless it is very short.
+  if (text.endsWith(':') && text.split(' ').length > 6) return false;
+  // A sentence stops inside a heading only after a number ("1. Purpose").
+  return !/[a-z]{3}[.;] /.test(text);
+}
+
+/** Joins two lines of one paragraph; a hyphen at the line end keeps its word together. */
+export function joinLines(left: string, right: string): string {
+  if (/\p{L}[-\u00ad]$/u.test(left) && /^\p{L}/u.test(right) && !/^(?:and|or|to)\b/.test(right)) {
+    return left.endsWith('\u00ad') ? left.slice(0, -1) + right : left + right;
+  }
+  return `${left} ${right}`;
+}
+
+/** Printed in capitals throughout, as the headings of council papers are. */
+export function isCapitals(text: string): boolean {
+  return /\p{Lu}/u.test(text) && !/\p{Ll}/u.test(text);
+}
