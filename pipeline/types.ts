@@ -120,6 +120,10 @@ export interface ThemeLabel {
   readonly polarity: Polarity;
   /** Calibrated probability, 0 to 1, that the theme is present with this polarity. */
   readonly confidence: number;
+  /** Calibrated probability of a strength finding (the theme is a strength or mixed). */
+  readonly strength: number;
+  /** Calibrated probability of a weakness finding (the theme is a weakness or mixed). */
+  readonly weakness: number;
 }
 
 export interface Labels {

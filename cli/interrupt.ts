@@ -1,0 +1,35 @@
+// Ctrl-C and its kin become an abort signal, so that a run ends tidily: temporary files go, whole files stay.
+
+/** Thrown out of a command that was stopped from outside. */
+export class Interrupted extends Error {
+  /** What the shell expects of a process that such a signal ended. */
+  readonly exitCode: number;
+
+  constructor(exitCode: number) {
+    super('stopped; nothing half-written is left behind.');
+    this.name = 'Interrupted';
+    this.exitCode = exitCode;
+  }
+}
+
+const EXIT_CODES = { SIGINT: 130, SIGTERM: 143, SIGHUP: 129 } as const;
+
+/**
+ * Runs `work` with a signal that aborts, with an `Interrupted`, when the process is told to stop. Told a second
+ * time, the process ends at once.
+ */
+export async function interruptible<T>(work: (signal: AbortSignal) => Promise<T>): Promise<T> {
+  const controller = new AbortController();
+  const stop = (name: NodeJS.Signals) => {
+    const exitCode = EXIT_CODES[name as keyof typeof EXIT_CODES];
+    if (controller.signal.aborted) process.exit(exitCode);
+    controller.abort(new Interrupted(exitCode));
+  };
+  const names = Object.keys(EXIT_CODES) as (keyof typeof EXIT_CODES)[];
+  for (const name of names) process.on(name, stop);
+  try {
+    return await work(controller.signal);
+  } finally {
+    for (const name of names) process.off(name, stop);
+  }
+}

@@ -1,0 +1,164 @@
+// The commands, their options and their help. Each is loaded when it is called and not before, so that `--help`
+// comes at once; what it does stands in its own module.
+
+import { Command, InvalidArgumentError } from 'commander';
+import { tool } from './version.js';
+
+/** Told the exit code of the command that ran. */
+type Done = (exitCode: number) => void;
+
+/** The command line; wrong usage is thrown as a `CommanderError` once it has been printed. */
+export function makeProgram(done: Done): Command {
+  const program = new Command('findings')
+    .description(
+      'Reads inspection letters and reports and tags each sentence as a strength or a weakness by theme.\n' +
+        'Nothing leaves this machine; only "corpus fetch" reads from the network.',
+    )
+    .version(tool().version)
+    .option('--verbose', 'print the stack of an error')
+    .configureHelp({ showGlobalOptions: true })
+    .exitOverride()
+    .configureOutput({ outputError: (message, write) => write(message.replace(/^error: /, 'findings: ')) })
+    .showHelpAfterError('(add --help for what is allowed, with examples)')
+    .addHelpText(
+      'after',
+      examples(
+        [
+          'findings demo                        the project on its own sample letters',
+          'findings tag letters --out tagged    every document of a folder',
+          'findings tag --help                  more about one command',
+        ],
+        'Exit codes: 0 all read; 1 wrong usage or fatal; 3 finished, some inputs failed.',
+      ),
+    );
+  for (const add of [addTag, addText, addExplain, addEval, addCorpus, addDemo]) add(program, done);
+  return program;
+}
+
+function addTag(program: Command, done: Done): void {
+  program
+    .command('tag')
+    .description('tag documents and write findings, sentences and documents as tables')
+    .argument('<path...>', 'files, folders (searched to the bottom) or glob patterns')
+    .requiredOption('--out <dir>', 'folder for the tables; made where need be')
+    .option('--format <list>', 'formats of the tables: jsonl, csv', 'jsonl,csv')
+    .option('--model <dir>', 'model to tag with (default: the one shipped)')
+    .option('--include-other', 'count sentences with a polarity and no theme as findings of theme "other"')
+    .option('--quiet', 'print failures only')
+    .addHelpText(
+      'after',
+      examples(
+        [
+          'findings tag letter.pdf --out tagged',
+          'findings tag letters reports/2024 --out tagged --format csv',
+          'findings tag "letters/**/*.docx" --out tagged --include-other',
+        ],
+        'Writes findings.*, documents.*, sentences.jsonl, errors.jsonl and run.json, each whole or not at all.',
+        'Exit code 3: finished, and errors.jsonl lists inputs that could not be read.',
+      ),
+    )
+    .action(async (paths, options) => done(await (await import('./commands/tag.js')).tag(paths, options)));
+}
+
+function addText(program: Command, done: Done): void {
+  program
+    .command('text')
+    .description('print the canonical text of a document, which offsets in the tables count in')
+    .argument('<path>', 'one file')
+    .addHelpText('after', examples(['findings text letter.pdf', 'findings text letter.docx > letter.txt']))
+    .action(async (path) => done(await (await import('./commands/text.js')).text(path)));
+}
+
+function addExplain(program: Command, done: Done): void {
+  program
+    .command('explain')
+    .description('print the labels of one sentence and the features that decided')
+    .argument('<sentence>', 'the sentence, in quotes')
+    .option('--heading <text>', 'heading above it; repeat for a path, outermost first', collect, [])
+    .option('--before <sentence>', 'the sentence before it', '')
+    .option('--list-item', 'the sentence is an item of a list')
+    .option('--model <dir>', 'model to label with (default: the one shipped)')
+    .option('--json', 'print JSON')
+    .addHelpText(
+      'after',
+      examples([
+        'findings explain "Caseloads are too high."',
+        'findings explain "The quality of pathway plans." --heading "What needs to improve?" --list-item',
+        'findings explain "It is regular." --before "Staff value their supervision." --json',
+      ]),
+    )
+    .action(async (sentence, options) =>
+      done(await (await import('./commands/explain.js')).explain(sentence, options)),
+    );
+}
+
+function addEval(program: Command, done: Done): void {
+  program
+    .command('eval')
+    .description('score a model, and simpler methods beside it, against hand labels')
+    .argument('<labels...>', 'label files (CSV)')
+    .option('--from <dir>', 'folder with the documents the labels name; may be repeated', collect, [])
+    .option('--split <name>', 'only rows of this split, such as dev')
+    .option('--model <dir>', 'model to score (default: the one shipped)')
+    .option('--train <labels>', 'label file whose "train" rows the learning baselines learn from')
+    .option('--as-printed', "use the rows' own text even where their document is at hand")
+    .option('--no-baselines', 'score the model alone')
+    .option('--out <dir>', 'folder for metrics.json')
+    .addHelpText(
+      'after',
+      examples(
+        [
+          'findings eval labels/letters.csv --from corpus/letters',
+          'findings eval labels/ofsted.csv --from out/reports --split dev --out out/dev',
+          'findings eval labels/ofsted.csv --from out/reports --split dev --train labels/ofsted.csv',
+        ],
+        'Labels without text need their documents: "findings corpus fetch" brings the public reports.',
+      ),
+    )
+    .action(async (labels, options) =>
+      done(await (await import('./commands/eval.js')).evaluate(labels, options)),
+    );
+}
+
+function addCorpus(program: Command, done: Done): void {
+  program
+    .command('corpus')
+    .description('the public reports that the labels speak of')
+    .command('fetch')
+    .description('bring the public reports onto this machine, checking the SHA-256 of each')
+    .option('--out <dir>', 'folder for the reports', 'out/reports')
+    .option('--from <dir>', 'copy them from this folder instead of their addresses')
+    .option('--manifest <file>', 'list of reports (default: the one shipped)')
+    .option('--limit <n>', 'only the first so many', wholeNumber)
+    .option('--quiet', 'print failures only')
+    .addHelpText(
+      'after',
+      examples(
+        ['findings corpus fetch --limit 10', 'findings corpus fetch --from downloads --out out/reports'],
+        'Reports that are there already are left alone: start a run that was broken off again.',
+      ),
+    )
+    .action(async (options) => done(await (await import('./commands/corpus-fetch.js')).corpusFetch(options)));
+}
+
+function addDemo(program: Command, done: Done): void {
+  program
+    .command('demo')
+    .description('tag the sample letters into out/demo, score the tags and show what was found')
+    .addHelpText('after', examples(['findings demo']))
+    .action(async () => done(await (await import('./commands/demo.js')).demo()));
+}
+
+function examples(commands: readonly string[], ...notes: readonly string[]): string {
+  const lines = ['', 'Examples:', ...commands.map((command) => `  ${command}`)];
+  return [...lines, ...(notes.length > 0 ? ['', ...notes] : [])].join('\n');
+}
+
+function collect(value: string, before: readonly string[]): string[] {
+  return [...before, value];
+}
+
+function wholeNumber(value: string): number {
+  if (!/^[1-9]\d{0,8}$/.test(value)) throw new InvalidArgumentError('Give a whole number of 1 or more.');
+  return Number(value);
+}

@@ -1,0 +1,89 @@
+// Evaluation counts before it computes. Everything measured follows from one table per theme (gold value against
+// predicted value) and one for polarity, and tables add up: those of a set of documents are the sum of theirs.
+// So a bootstrap over documents re-adds small arrays and never looks at a sentence twice.
+
+import { UsageError } from '../pipeline/errors.js';
+import { POLARITIES, type Polarity, type Taxonomy } from '../pipeline/types.js';
+import type { ScoredRow } from './types.js';
+
+/** Values a table distinguishes: the four polarities, and last "absent" (theme not mentioned, sentence not found). */
+export const VALUES = POLARITIES.length + 1;
+const ABSENT = VALUES - 1;
+const TABLE = VALUES * VALUES;
+
+/**
+ * Tables laid end to end: one per theme in taxonomy order, then polarity's. Cell `gold * VALUES + predicted` of a
+ * table holds a number of sentences; values are numbered as in `POLARITIES`, then absent.
+ */
+export type Counts = Float64Array;
+
+/** The counts of one document. */
+export interface DocumentCounts {
+  readonly doc: string;
+  readonly counts: Counts;
+}
+
+/** Empty counts for a number of themes. */
+export function emptyCounts(themes: number): Counts {
+  return new Float64Array((themes + 1) * TABLE);
+}
+
+/** Adds `more` to `total`, in place. */
+export function addCounts(total: Counts, more: Counts): void {
+  for (let i = 0; i < total.length; i++) total[i]! += more[i]!;
+}
+
+/** The table at a position: a theme's position in the taxonomy, or the number of themes for polarity. */
+export function tableAt(counts: Counts, position: number): Counts {
+  return counts.subarray(position * TABLE, (position + 1) * TABLE);
+}
+
+/**
+ * Counts rows document by document, documents in the order of their names, so that figures do not depend on the
+ * order of rows.
+ *
+ * @throws UsageError when a row names a theme that the taxonomy lacks.
+ */
+export function countDocuments(rows: readonly ScoredRow[], taxonomy: Taxonomy): DocumentCounts[] {
+  const themes = taxonomy.themes.map((theme) => theme.id);
+  const known = new Set(themes);
+  const byDocument = new Map<string, Counts>();
+  for (const { gold, predicted } of rows) {
+    refuseUnknown(gold.themes, known, `gold row ${gold.id}`);
+    if (predicted) refuseUnknown(predicted.themes, known, `the prediction for row ${gold.id}`);
+    let counts = byDocument.get(gold.doc);
+    if (!counts) {
+      counts = emptyCounts(themes.length);
+      byDocument.set(gold.doc, counts);
+    }
+    for (const [position, theme] of themes.entries()) {
+      countOne(counts, position, valueIndex(gold.themes[theme]), valueIndex(predicted?.themes[theme]));
+    }
+    countOne(counts, themes.length, valueIndex(gold.polarity), valueIndex(predicted?.polarity));
+  }
+  return [...byDocument]
+    .map(([doc, counts]) => ({ doc, counts }))
+    .sort((a, b) => (a.doc < b.doc ? -1 : a.doc > b.doc ? 1 : 0));
+}
+
+function countOne(counts: Counts, position: number, gold: number, predicted: number): void {
+  counts[position * TABLE + gold * VALUES + predicted]! += 1;
+}
+
+function valueIndex(polarity: Polarity | undefined): number {
+  return polarity === undefined ? ABSENT : POLARITIES.indexOf(polarity);
+}
+
+function refuseUnknown(
+  themes: Readonly<Record<string, Polarity>>,
+  known: ReadonlySet<string>,
+  where: string,
+) {
+  for (const theme of Object.keys(themes)) {
+    if (known.has(theme)) continue;
+    throw new UsageError(
+      `${where} names the theme "${theme}", which the taxonomy lacks (it has ${[...known].join(', ')}); ` +
+        'use the taxonomy the labels and the model were made with.',
+    );
+  }
+}

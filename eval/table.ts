@@ -1,0 +1,180 @@
+// The evaluation as a reader at a terminal wants it: first the one figure, then where it comes from (each theme's
+// strengths and weaknesses), then theme and polarity on their own, then the other systems beside it.
+
+import pc from 'picocolors';
+import { POLARITIES, type Taxonomy } from '../pipeline/types.js';
+import { alignColumns, type Column, type Ink } from './columns.js';
+import type { Evaluation, Slice, SystemScores } from './evaluation.js';
+import type { Interval, Prf } from './types.js';
+
+export interface TableOptions {
+  /** Columns of the terminal; under 100, precision and recall are shown without their intervals. Default 100. */
+  readonly width?: number;
+  /** Default false. */
+  readonly colour?: boolean;
+}
+
+/** Findings of a theme and polarity fewer than this are marked `thin`: their figures are little more than anecdote. */
+export const THIN_SUPPORT = 30;
+const WIDE = 100;
+
+const SLICES: Readonly<Record<Slice['name'], string>> = {
+  all: 'All sentences',
+  plain: 'Plain sentences (not drawn as hard cases)',
+};
+
+/**
+ * Text of one or more sections, one a slice, lines ended by a line feed. The first system of the evaluation is
+ * shown in full; all are then shown side by side. A figure with nothing to measure is a hyphen.
+ */
+export function renderEvaluation(
+  evaluation: Evaluation,
+  taxonomy: Taxonomy,
+  options: TableOptions = {},
+): string {
+  const colours = pc.createColors(options.colour ?? false);
+  const wide = (options.width ?? WIDE) >= WIDE;
+  const level = `${Number((evaluation.bootstrap.level * 100).toFixed(1))}%`;
+  const names = new Map(taxonomy.themes.map((theme) => [theme.id, theme.name]));
+  const sections = evaluation.slices.map((slice) => renderSlice(slice, names, level, wide, colours));
+  return `${sections.map((lines) => lines.join('\n')).join('\n\n\n')}\n`;
+}
+
+function renderSlice(
+  slice: Slice,
+  names: ReadonlyMap<string, string>,
+  level: string,
+  wide: boolean,
+  ink: Ink,
+): string[] {
+  const system = slice.systems[0]!;
+  const { metrics, intervals } = system;
+  const head = `${SLICES[slice.name]}: ${count(slice.sentences)} in ${plural(slice.documents, 'document')}`;
+  const macro = withInterval(metrics.findingMacroF1, intervals.findingMacroF1, `${level} `);
+  return [
+    ink.bold(head),
+    ink.bold(`finding macro-F1 ${macro}`) +
+      ink.dim(`  ${system.name}, ${plural(metrics.findingMacroOver, 'theme')}`),
+    ...(system.notFound === 0 ? [] : [notFoundLine(system, slice)]),
+    '',
+    ...findingTable(system, names, wide, ink),
+    '',
+    ...scoreTable(
+      'theme',
+      metrics.themes.map((theme) => [names.get(theme.theme) ?? theme.theme, theme.presence]),
+      ink,
+    ),
+    `theme macro-F1 ${withInterval(metrics.themeMacroF1, intervals.themeMacroF1, `${level} `)}`,
+    '',
+    ...scoreTable(
+      'polarity',
+      POLARITIES.map((polarity) => [polarity, metrics.polarity.classes[polarity]]),
+      ink,
+    ),
+    `polarity F1 ${withInterval(metrics.polarityF1, intervals.polarityF1, `${level} `)}` +
+      ` (strength and weakness, mixed as both); accuracy ${figure(metrics.polarity.accuracy)}`,
+    ...(slice.systems.length === 1 ? [] : ['', ...systemTable(slice, ink)]),
+  ];
+}
+
+function findingTable(
+  system: SystemScores,
+  names: ReadonlyMap<string, string>,
+  wide: boolean,
+  ink: Ink,
+): string[] {
+  const columns: Column[] = [
+    { head: 'findings', align: 'left' },
+    { head: 'polarity', align: 'left' },
+    { head: 'support', align: 'right' },
+    { head: 'precision', align: wide ? 'left' : 'right' },
+    { head: 'recall', align: wide ? 'left' : 'right' },
+    { head: 'F1', align: 'left' },
+    { head: '', align: 'left' },
+  ];
+  const rows = system.metrics.themes.flatMap((theme, position) =>
+    (['strength', 'weakness'] as const).map((polarity) => {
+      const scores = theme[polarity];
+      const intervals = system.intervals.themes[position]![polarity];
+      return [
+        polarity === 'strength' ? (names.get(theme.theme) ?? theme.theme) : '',
+        polarity,
+        integer(scores.support),
+        wide ? withInterval(scores.precision, intervals.precision) : figure(scores.precision),
+        wide ? withInterval(scores.recall, intervals.recall) : figure(scores.recall),
+        withInterval(scores.f1, intervals.f1),
+        scores.support < THIN_SUPPORT ? 'thin' : '',
+      ];
+    }),
+  );
+  return alignColumns(columns, rows, ink);
+}
+
+function scoreTable(head: string, scores: readonly (readonly [string, Prf])[], ink: Ink): string[] {
+  const columns: Column[] = [
+    { head, align: 'left' },
+    { head: 'support', align: 'right' },
+    { head: 'precision', align: 'right' },
+    { head: 'recall', align: 'right' },
+    { head: 'F1', align: 'right' },
+    { head: '', align: 'left' },
+  ];
+  const rows = scores.map(([name, { support, precision, recall, f1 }]) => [
+    name,
+    integer(support),
+    figure(precision),
+    figure(recall),
+    figure(f1),
+    support < THIN_SUPPORT ? 'thin' : '',
+  ]);
+  return alignColumns(columns, rows, ink);
+}
+
+function systemTable(slice: Slice, ink: Ink): string[] {
+  const columns: Column[] = [
+    { head: 'system', align: 'left' },
+    { head: 'finding macro-F1', align: 'left' },
+    { head: 'theme macro-F1', align: 'left' },
+    { head: 'polarity F1', align: 'left' },
+  ];
+  const rows = slice.systems.map(({ name, metrics, intervals }) => [
+    name,
+    withInterval(metrics.findingMacroF1, intervals.findingMacroF1),
+    withInterval(metrics.themeMacroF1, intervals.themeMacroF1),
+    withInterval(metrics.polarityF1, intervals.polarityF1),
+  ]);
+  return alignColumns(columns, rows, ink);
+}
+
+function notFoundLine(system: SystemScores, slice: Slice): string {
+  return (
+    `${integer(system.notFound)} of ${count(slice.sentences)} not found in their documents and counted as missed ` +
+    `(${percent(system.recovered)} recovered)`
+  );
+}
+
+function withInterval(value: number | null, interval: Interval | null, before = ''): string {
+  if (value === null || interval === null) return figure(value);
+  return `${figure(value)} (${before}${figure(interval.low)}–${figure(interval.high)})`;
+}
+
+function figure(value: number | null): string {
+  return value === null ? '-' : value.toFixed(2);
+}
+
+/** Rounded down, so that a loss never shows as 100%. */
+function percent(share: number): string {
+  return `${(Math.floor(share * 1000) / 10).toFixed(1)}%`;
+}
+
+function count(sentences: number): string {
+  return plural(sentences, 'sentence');
+}
+
+function plural(number: number, noun: string): string {
+  return `${integer(number)} ${noun}${number === 1 ? '' : 's'}`;
+}
+
+function integer(number: number): string {
+  return number.toLocaleString('en-GB');
+}

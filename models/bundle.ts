@@ -1,0 +1,113 @@
+// A trained model as plain data: what stands in `model.json` and `weights.safetensors`, and the checks that refuse
+// a bundle that is damaged, of another format, or made for another taxonomy.
+import { sha256 } from '@noble/hashes/sha2.js';
+import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
+import { z } from 'zod';
+import { UsageError } from '../pipeline/errors.js';
+import type { Taxonomy } from '../pipeline/types.js';
+import { GROUPS, type Group } from './emitters.js';
+import { decodeTensors } from './safetensors.js';
+import { outputNames } from './stack.js';
+
+export const BUNDLE_FORMAT = 'inspection-findings/model@1';
+
+const weights = z.array(z.array(z.number()));
+const Manifest = z.strictObject({
+  format: z.literal(BUNDLE_FORMAT),
+  id: z.string().min(1),
+  tool: z.string(),
+  taxonomy: z.strictObject({ version: z.string(), themes: z.array(z.string()).min(1) }),
+  /** Label order: the columns of the weight matrix. */
+  outputs: z.array(z.string()),
+  features: z.strictObject({
+    bits: z.int().min(4).max(24),
+    weights: z.strictObject(
+      Object.fromEntries(GROUPS.map((group) => [group, z.number()])) as Record<Group, z.ZodNumber>,
+    ),
+  }),
+  /** Inverse document frequency = stored byte / this. */
+  idf_steps: z.number().positive(),
+  polarity: z.strictObject({ weights }),
+  themes: z.record(z.string(), z.strictObject({ weights, threshold: z.number() })),
+  training: z.record(z.string(), z.unknown()),
+  weights_sha256: z.string(),
+});
+
+/** The contents of `model.json`. */
+export type Manifest = z.infer<typeof Manifest>;
+
+/** A model bundle whose parts fit each other. */
+export interface Bundle {
+  readonly manifest: Manifest;
+  /** SHA-256 of `model.json`, which names the hash of the weights: it stands for the whole bundle. */
+  readonly sha256: string;
+  /** `2 ** bits` rows of one quantised weight an output. */
+  readonly weights: Int8Array;
+  /** A weight is its quantised value times its output's scale. */
+  readonly scales: Float32Array;
+  readonly idf: Float32Array;
+}
+
+/**
+ * Checks and decodes a bundle.
+ * @param json text of `model.json`
+ * @param bytes contents of `weights.safetensors`
+ * @param where folder, for messages
+ * @throws UsageError when the bundle is damaged or does not fit the taxonomy, saying why and what to do
+ */
+export function decodeBundle(json: string, bytes: Uint8Array, taxonomy: Taxonomy, where: string): Bundle {
+  const manifest = parseManifest(json, where);
+  const themes = taxonomy.themes.map((theme) => theme.id);
+  if (manifest.taxonomy.themes.join() !== themes.join()) {
+    refuse(
+      where,
+      `was trained for the themes ${manifest.taxonomy.themes.join(', ')}; the taxonomy has ${themes.join(', ')}`,
+    );
+  }
+  if (manifest.outputs.join() !== outputNames(themes).join())
+    refuse(where, 'has its labels in another order');
+  if (themes.some((theme) => manifest.themes[theme] === undefined))
+    refuse(where, 'lacks the weights of a theme');
+  if (bytesToHex(sha256(bytes)) !== manifest.weights_sha256) {
+    refuse(where, 'has weights that do not match the hash in model.json: the files are damaged or mixed up');
+  }
+  const tensors = decodeTensors(bytes);
+  const buckets = 2 ** manifest.features.bits;
+  const weights = tensors.get('weights')?.data;
+  const scales = tensors.get('scales')?.data;
+  const steps = tensors.get('idf')?.data;
+  if (
+    !(weights instanceof Int8Array && scales instanceof Float32Array && steps instanceof Uint8Array) ||
+    weights.length !== buckets * manifest.outputs.length ||
+    scales.length !== manifest.outputs.length ||
+    steps.length !== buckets
+  ) {
+    return refuse(where, 'has weights of the wrong shape');
+  }
+  const idf = Float32Array.from(steps, (step) => step / manifest.idf_steps);
+  return { manifest, sha256: bytesToHex(sha256(utf8ToBytes(json))), weights, scales, idf };
+}
+
+function parseManifest(json: string, where: string): Manifest {
+  let data: unknown;
+  try {
+    data = JSON.parse(json);
+  } catch {
+    return refuse(where, 'has a model.json that is not JSON');
+  }
+  const format = (data as { format?: unknown } | null)?.format;
+  if (format !== BUNDLE_FORMAT)
+    refuse(where, `is of format ${JSON.stringify(format)}; this version reads ${BUNDLE_FORMAT}`);
+  const parsed = Manifest.safeParse(data);
+  if (!parsed.success) {
+    const issue = parsed.error.issues[0]!;
+    return refuse(where, `has a model.json with a wrong field "${issue.path.join('.')}": ${issue.message}`);
+  }
+  return parsed.data;
+}
+
+function refuse(where: string, why: string): never {
+  throw new UsageError(
+    `The model in "${where}" ${why}. Use the model that came with this version, or train one with "findings train".`,
+  );
+}

@@ -1,0 +1,42 @@
+// Where a model bundle meets the disk: reading one, and writing one whole or not at all.
+import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { UsageError } from '../pipeline/errors.js';
+import type { Taxonomy } from '../pipeline/types.js';
+import { decodeBundle } from './bundle.js';
+import { createModel, type Model } from './model.js';
+
+export const MANIFEST_FILE = 'model.json';
+export const WEIGHTS_FILE = 'weights.safetensors';
+export const CARD_FILE = 'MODEL_CARD.md';
+
+/**
+ * Reads the model bundle in a folder.
+ * @throws UsageError when there is none, it is damaged, or it does not fit the taxonomy
+ */
+export async function readModel(dir: string, taxonomy: Taxonomy): Promise<Model> {
+  let json: string;
+  let weights: Uint8Array;
+  try {
+    [json, weights] = await Promise.all([
+      readFile(join(dir, MANIFEST_FILE), 'utf8'),
+      readFile(join(dir, WEIGHTS_FILE)),
+    ]);
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    throw new UsageError(
+      `There is no model in "${dir}" (${code}): it needs ${MANIFEST_FILE} and ${WEIGHTS_FILE}, as "findings train" writes them.`,
+    );
+  }
+  return createModel(decodeBundle(json, weights, taxonomy, dir), taxonomy);
+}
+
+/** Writes the files of a bundle; each appears under its name only when it is complete. */
+export async function writeBundle(
+  dir: string,
+  files: ReadonlyMap<string, string | Uint8Array>,
+): Promise<void> {
+  await mkdir(dir, { recursive: true });
+  for (const [name, content] of files) await writeFile(join(dir, `${name}.tmp`), content);
+  for (const name of files.keys()) await rename(join(dir, `${name}.tmp`), join(dir, name));
+}

@@ -1,0 +1,80 @@
+// From raw scores to calibrated probabilities: small softmax regressions over the linear scores, one for the
+// sentence's polarity and one a theme. They learn from held-out folds how far each score is to be believed, and
+// how a theme's own scores and the sentence's polarity go together (stacked generalisation, Wolpert 1992).
+import type { Polarity } from '../pipeline/types.js';
+import { POLARITIES } from '../pipeline/types.js';
+
+/** Classes of a sentence's polarity, in the order of the weights. */
+export const POLARITY_CLASSES: readonly Polarity[] = POLARITIES;
+/** Classes of a theme in a sentence: not about it, or about it with a polarity. */
+export const THEME_CLASSES = ['absent', ...POLARITIES] as const;
+export type ThemeClass = (typeof THEME_CLASSES)[number];
+
+/** Scores beyond this say no more than this. */
+const CLIP = 2.5;
+
+/** The linear scores of one sentence: `strength` and `weakness` overall, then three a theme. */
+export const POLARITY_OUTPUTS = ['polarity:strength', 'polarity:weakness'] as const;
+export const THEME_OUTPUTS = ['about', 'strength', 'weakness'] as const;
+
+/** Names of all outputs for these themes, in the order of the scores. */
+export function outputNames(themes: readonly string[]): string[] {
+  return [
+    ...POLARITY_OUTPUTS,
+    ...themes.flatMap((theme) => THEME_OUTPUTS.map((output) => `${theme}:${output}`)),
+  ];
+}
+
+/** What the polarity regression reads of the scores. */
+export function polarityInputs(scores: ArrayLike<number>): number[] {
+  const s = clip(scores[0]!);
+  const w = clip(scores[1]!);
+  return [1, s, w, Math.max(s, 0), Math.max(w, 0), Math.min(s, w), s * w];
+}
+
+/** What the regression of theme number `theme` (0-based) reads of the scores. */
+export function themeInputs(scores: ArrayLike<number>, theme: number): number[] {
+  const at = POLARITY_OUTPUTS.length + theme * THEME_OUTPUTS.length;
+  const s = clip(scores[0]!);
+  const w = clip(scores[1]!);
+  const about = clip(scores[at]!);
+  const strength = clip(scores[at + 1]!);
+  const weakness = clip(scores[at + 2]!);
+  return [
+    1,
+    about,
+    strength,
+    weakness,
+    s,
+    w,
+    Math.min(about, s),
+    Math.min(about, w),
+    Math.min(about, strength),
+    Math.min(about, weakness),
+    Math.max(about, 0),
+    Math.max(s, 0),
+    Math.max(w, 0),
+  ];
+}
+
+function clip(score: number): number {
+  return Math.max(-CLIP, Math.min(CLIP, score));
+}
+
+/**
+ * Softmax regression.
+ * @param inputs length d
+ * @param weights one row of length d a class
+ * @returns one probability a class; they add up to 1
+ */
+export function softmax(inputs: readonly number[], weights: readonly (readonly number[])[]): number[] {
+  const logits = weights.map((row) => {
+    let sum = 0;
+    for (let i = 0; i < inputs.length; i += 1) sum += row[i]! * inputs[i]!;
+    return sum;
+  });
+  const highest = Math.max(...logits);
+  const exps = logits.map((logit) => Math.exp(logit - highest));
+  const total = exps.reduce((sum, value) => sum + value, 0);
+  return exps.map((value) => value / total);
+}

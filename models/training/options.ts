@@ -1,0 +1,25 @@
+// Everything that decides what training gives: one typed object, shipped with the model it made.
+import { DEFAULT_FEATURES, type FeatureOptions } from '../features.js';
+import type { RatioOptions } from './ratio.js';
+import type { SvmOptions } from './svm.js';
+
+export interface TrainingOptions {
+  /** Starts the one random number generator; same data and seed, same bytes. */
+  readonly seed: number;
+  /** Folds by authority on which the calibration is learnt. */
+  readonly folds: number;
+  /** Sentences a feature must occur in to be used. */
+  readonly leastSentences: number;
+  readonly features: FeatureOptions;
+  readonly svm: SvmOptions;
+  readonly ratio: RatioOptions;
+}
+
+export const DEFAULT_TRAINING: TrainingOptions = {
+  seed: 1,
+  folds: 5,
+  leastSentences: 2,
+  features: DEFAULT_FEATURES,
+  svm: { cost: 1, positiveCost: 1, epochs: 12, tolerance: 0.05 },
+  ratio: { smoothing: 1, floor: 0.5 },
+};

@@ -1,0 +1,82 @@
+// Brings hand labels and sentences together. Most label files hold no text: a row names its document and the
+// fingerprint of its sentence, and the sentence is found by reading that document as any other is read. So what
+// is measured is the whole way from bytes to labels, and a sentence that was cut wrongly counts as missed.
+
+import { readDocument } from '../read/read.js';
+import { segmentDocument } from '../segment/segment.js';
+import type { GoldRow, ReadFailure, Sentence, SentenceInContext } from '../types.js';
+import { readSource } from './ahead.js';
+import { toFailure } from './failures.js';
+
+export interface JoinedRow {
+  readonly row: GoldRow;
+  /** Absent where the document was read (or failed) and the sentence is not in it. */
+  readonly context?: SentenceInContext;
+}
+
+export interface JoinedLabels {
+  /** The rows whose document is at hand or that carry their text, in the order given. */
+  readonly rows: readonly JoinedRow[];
+  /** Documents that rows name, that carry no text and are not at hand; sorted. */
+  readonly missing: readonly string[];
+  /** Rows left out because their document is missing. */
+  readonly leftOut: number;
+  /** Documents at hand that could not be read; their rows have no context. */
+  readonly failures: readonly ReadFailure[];
+}
+
+/** Gives the sentences of one document. */
+export type SentencesOf = (path: string) => Promise<readonly Sentence[]>;
+
+/**
+ * Finds the sentence of every row: in its document where `documents` (file stem to path) holds it, or else in the
+ * row's own text. Of several sentences with one fingerprint the first is taken.
+ */
+export async function joinLabels(
+  rows: readonly GoldRow[],
+  documents: ReadonlyMap<string, string>,
+  sentencesOf: SentencesOf = readSentences,
+): Promise<JoinedLabels> {
+  const failures: ReadFailure[] = [];
+  const contexts = new Map<string, ReadonlyMap<string, SentenceInContext>>();
+  for (const doc of new Set(rows.map((row) => row.doc))) {
+    const path = documents.get(doc);
+    if (path === undefined) continue;
+    try {
+      contexts.set(doc, byFingerprint(await sentencesOf(path)));
+    } catch (error) {
+      failures.push(toFailure(path, error));
+      contexts.set(doc, new Map());
+    }
+  }
+  const atHand = rows.filter((row) => contexts.has(row.doc) || row.context !== undefined);
+  const missing = rows.filter((row) => !contexts.has(row.doc) && row.context === undefined);
+  return {
+    rows: atHand.map((row) => {
+      const found = contexts.get(row.doc);
+      const context = found === undefined ? row.context : found.get(row.fingerprint);
+      return context === undefined ? { row } : { row, context };
+    }),
+    missing: [...new Set(missing.map((row) => row.doc))].sort(),
+    leftOut: missing.length,
+    failures,
+  };
+}
+
+function byFingerprint(sentences: readonly Sentence[]): ReadonlyMap<string, SentenceInContext> {
+  const contexts = new Map<string, SentenceInContext>();
+  for (const [index, sentence] of sentences.entries()) {
+    if (contexts.has(sentence.fingerprint)) continue;
+    const { text, heading, listItem } = sentence;
+    contexts.set(sentence.fingerprint, { text, heading, listItem, before: sentences[index - 1]?.text ?? '' });
+  }
+  return contexts;
+}
+
+/**
+ * The sentences of the document at `path`.
+ * @throws ReadError when it cannot be read.
+ */
+export async function readSentences(path: string): Promise<readonly Sentence[]> {
+  return segmentDocument(await readDocument(await readSource({ path, file: path })));
+}

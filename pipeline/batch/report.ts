@@ -1,0 +1,73 @@
+// What a run says of itself. `run.json` is the one file that holds clock times; every other is the same, byte for
+// byte, whenever the same input meets the same model.
+
+import type { ReadFailure } from '../types.js';
+import type { ThemeCounts } from './counts.js';
+
+export interface RunCounts {
+  /** Files found, and paths that led to none. */
+  readonly inputs: number;
+  /** Documents tagged. */
+  readonly documents: number;
+  /** Files left out because an earlier one has the same bytes. */
+  readonly duplicates: number;
+  /** Inputs that could not be read. */
+  readonly failed: number;
+  readonly sentences: number;
+  readonly findings: number;
+}
+
+/** A file that was left out because another, earlier one has the same bytes. */
+export interface Duplicate {
+  readonly path: string;
+  readonly sameAs: string;
+}
+
+export interface RunReport {
+  readonly counts: RunCounts;
+  readonly themes: ThemeCounts;
+  readonly failures: readonly ReadFailure[];
+  readonly duplicates: readonly Duplicate[];
+  /** Paths of the files written. */
+  readonly files: readonly string[];
+  readonly started: Date;
+  readonly finished: Date;
+}
+
+/** Versions and options of a run, as `run.json` keeps them. */
+export interface RunSettings {
+  readonly tool: { readonly name: string; readonly version: string };
+  /** Version of Node, as in `v20.19.0`. */
+  readonly node: string;
+  readonly model: { readonly id: string; readonly sha256: string };
+  readonly taxonomyVersion: string;
+  readonly paths: readonly string[];
+  readonly formats: readonly string[];
+  readonly includeOther: boolean;
+}
+
+/** The text of `run.json`. */
+export function runJson(settings: RunSettings, report: Omit<RunReport, 'files'>): string {
+  const seconds = (report.finished.getTime() - report.started.getTime()) / 1000;
+  const content = {
+    tool: settings.tool,
+    node: settings.node,
+    model: settings.model,
+    taxonomy_version: settings.taxonomyVersion,
+    options: {
+      paths: settings.paths,
+      formats: settings.formats,
+      include_other: settings.includeOther,
+    },
+    counts: report.counts,
+    themes: report.themes,
+    duplicates: report.duplicates.map(({ path, sameAs }) => ({ path, same_as: sameAs })),
+    timings: {
+      started: report.started.toISOString(),
+      finished: report.finished.toISOString(),
+      seconds,
+      sentences_per_second: seconds > 0 ? Math.round(report.counts.sentences / seconds) : null,
+    },
+  };
+  return `${JSON.stringify(content, null, 2)}\n`;
+}

@@ -1,0 +1,21 @@
+// CSV that Excel opens right on a double click: a byte-order mark says UTF-8, lines end in CR LF, and a cell that
+// would be taken for a formula is led by an apostrophe. R, pandas and DuckDB read the same file.
+
+import { stringify } from 'csv-stringify/sync';
+import { flattenCell, type Row, type Table, type TableFormat } from './table.js';
+
+const BYTE_ORDER_MARK = '\uFEFF';
+const OPTIONS = { record_delimiter: 'windows', escape_formulas: true } as const;
+
+export const csv: TableFormat = {
+  name: 'csv',
+  encoder: (table) => ({
+    start: () => BYTE_ORDER_MARK + stringify([[...table.columns]], OPTIONS),
+    rows: (rows) => (rows.length === 0 ? '' : stringify(flatRows(table, rows), OPTIONS)),
+    end: () => '',
+  }),
+};
+
+function flatRows(table: Table, rows: readonly Row[]) {
+  return rows.map((row) => table.columns.map((column) => flattenCell(column, row[column] ?? null)));
+}

@@ -1,0 +1,160 @@
+// Tables on disk: everything goes to temporary files in the output folder, and only a run that reached its end
+// renames them. So a reader of the folder never meets half a table, and an interrupted run changes nothing.
+
+import { randomUUID } from 'node:crypto';
+import { rmSync } from 'node:fs';
+import { access, constants, type FileHandle, mkdir, open, rename, rm, rmdir, stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import { UsageError } from '../errors.js';
+import type { Chunk, Row, Table, TableEncoder, TableFormat } from './table.js';
+
+/** The tables of one run while they are being written. */
+export interface OpenTables {
+  /** Puts rows at the end of a table, in every format it is written in. */
+  append(table: Table, rows: readonly Row[]): Promise<void>;
+  /**
+   * Ends every table, writes `extra` files (name to text) and puts all in place, the extra files last.
+   * Gives their paths.
+   */
+  commit(extra: Readonly<Record<string, string>>): Promise<string[]>;
+  /** Removes every temporary file, and the output folder if this run made it. */
+  abort(): Promise<void>;
+}
+
+interface OpenFile {
+  readonly table: Table;
+  readonly encoder: TableEncoder;
+  readonly temporary: string;
+  readonly final: string;
+  readonly handle: FileHandle;
+}
+
+/**
+ * Makes the output folder where need be and opens a temporary file for every table in every format.
+ * @throws UsageError when `outDir` is a file or cannot be written to.
+ */
+export async function openTables(
+  outDir: string,
+  tables: readonly Table[],
+  formats: readonly TableFormat[],
+): Promise<OpenTables> {
+  const madeFolder = await makeFolder(outDir);
+  const run = randomUUID().slice(0, 8);
+  const temporaryOf = (name: string) => join(outDir, `.${name}.${run}.tmp`);
+  const temporaries = new Set<string>();
+  // The last resort when the process ends without `commit` or `abort`: a second Ctrl-C, a fault of ours.
+  const sweep = () => {
+    for (const path of temporaries) rmSync(path, { force: true });
+  };
+  process.on('exit', sweep);
+
+  const files: OpenFile[] = [];
+  const closeAll = () => Promise.allSettled(files.map((file) => file.handle.close()));
+  const abort = async () => {
+    await closeAll();
+    for (const path of temporaries) await rm(path, { force: true });
+    temporaries.clear();
+    process.off('exit', sweep);
+    if (madeFolder) await rmdir(outDir).catch(() => undefined);
+  };
+
+  try {
+    for (const table of tables) {
+      for (const format of formats) {
+        if (table.jsonlOnly && format.name !== 'jsonl') continue;
+        const name = `${table.name}.${format.name}`;
+        const temporary = temporaryOf(name);
+        const final = join(outDir, name);
+        await assertReplaceable(final);
+        temporaries.add(temporary);
+        const handle = await open(temporary, 'wx');
+        const file = { table, encoder: format.encoder(table), temporary, final, handle };
+        files.push(file);
+        await put(file, file.encoder.start());
+      }
+    }
+  } catch (error) {
+    await abort();
+    throw asUsageError(outDir, error);
+  }
+
+  return {
+    async append(table, rows) {
+      if (rows.length === 0) return;
+      for (const file of files) {
+        if (file.table === table) await put(file, file.encoder.rows(rows));
+      }
+    },
+    async commit(extra) {
+      for (const file of files) await put(file, await file.encoder.end());
+      await Promise.all(files.map((file) => file.handle.close()));
+      const moves = files.map(({ temporary, final }) => ({ temporary, final }));
+      for (const [name, text] of Object.entries(extra)) {
+        const temporary = temporaryOf(name);
+        temporaries.add(temporary);
+        const handle = await open(temporary, 'wx');
+        await handle.writeFile(text);
+        await handle.close();
+        moves.push({ temporary, final: join(outDir, name) });
+      }
+      for (const { temporary, final } of moves) {
+        await rename(temporary, final);
+        temporaries.delete(temporary);
+      }
+      process.off('exit', sweep);
+      return moves.map((move) => move.final);
+    },
+    abort,
+  };
+}
+
+/**
+ * Makes a folder for output, with those above it; true when it was not there before.
+ * @throws UsageError when the path is a file or cannot be written to.
+ */
+export async function makeFolder(outDir: string): Promise<boolean> {
+  try {
+    const made = await mkdir(outDir, { recursive: true });
+    await access(outDir, constants.W_OK);
+    return made !== undefined;
+  } catch (error) {
+    const found = await stat(outDir).catch(() => undefined);
+    if (found !== undefined && !found.isDirectory()) {
+      throw new UsageError(`The output path "${outDir}" is a file: give the name of a folder.`);
+    }
+    throw asUsageError(outDir, error);
+  }
+}
+
+/** A file that Excel holds open, or a folder of that name, is met before the work and not after it. */
+async function assertReplaceable(path: string): Promise<void> {
+  try {
+    await (await open(path, 'r+')).close();
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return;
+    throw new UsageError(
+      `The file "${path}" cannot be replaced: it is open in another program, write-protected or a folder. ` +
+        'Close or remove it, or choose another output folder.',
+    );
+  }
+}
+
+async function put(file: OpenFile, chunk: Chunk): Promise<void> {
+  if (chunk.length > 0) await file.handle.writeFile(chunk);
+}
+
+const REFUSALS: Readonly<Record<string, string>> = {
+  ENOTDIR: 'a part of that path is a file: give the name of a folder',
+  EACCES: 'permission is denied: choose a folder that you may write to',
+  EPERM: 'permission is denied: choose a folder that you may write to',
+  EROFS: 'that disk is read-only: choose a folder that you may write to',
+  ENOSPC: 'the disk is full: make room or choose another folder',
+  ENAMETOOLONG: 'the name is too long: choose a shorter one',
+};
+
+function asUsageError(outDir: string, error: unknown): unknown {
+  const refusal = REFUSALS[(error as NodeJS.ErrnoException).code ?? ''];
+  return refusal === undefined
+    ? error
+    : new UsageError(`The output folder "${outDir}" cannot be written to: ${refusal}.`);
+}

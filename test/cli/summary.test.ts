@@ -1,0 +1,59 @@
+import { expect, test } from 'vitest';
+import { runSummary, troubleSummary } from '../../cli/summary.js';
+import type { RunReport } from '../../pipeline/batch/report.js';
+import type { Taxonomy } from '../../pipeline/types.js';
+
+const taxonomy: Taxonomy = {
+  version: '1',
+  themes: [{ id: 'pets', name: 'Pets at home', definition: '-', colour: '#000000', keywords: ['pet'] }],
+};
+
+const report: RunReport = {
+  counts: { inputs: 3, documents: 1, duplicates: 1, failed: 1, sentences: 1200, findings: 5 },
+  themes: [
+    { theme: 'pets', documents: 1, strengths: 3, weaknesses: 1 },
+    { theme: 'other', documents: 1, strengths: 0, weaknesses: 1 },
+  ],
+  failures: [{ path: 'b.pdf', code: 'damaged', message: '"b.pdf" is damaged: get it again.' }],
+  duplicates: [{ path: 'c.txt', sameAs: 'a.txt' }],
+  files: ['out/findings.jsonl', 'out\\run.json'],
+  started: new Date(0),
+  finished: new Date(61_000),
+};
+
+test('a line a theme, by its name, and where the files are', () => {
+  expect(runSummary(report, taxonomy, 'out', { colour: false }).split('\n')).toEqual([
+    '5 findings in 1,200 sentences of 1 document (1 min 1 s)',
+    '',
+    'theme         documents  strengths  weaknesses',
+    '----------------------------------------------',
+    'Pets at home          1          3           1',
+    'other                 1          0           1',
+    '',
+    'Written to out: findings.jsonl, run.json',
+    '',
+  ]);
+});
+
+test('failures and files given twice, a line each', () => {
+  expect(troubleSummary(report, 'out')).toBe(
+    'findings: "b.pdf" is damaged: get it again. [damaged]\n' +
+      'findings: 1 input could not be read; all are listed in out/errors.jsonl.\n' +
+      'findings: warning: "c.txt" has the same content as "a.txt" and was tagged once.\n',
+  );
+  expect(troubleSummary({ ...report, failures: [], duplicates: [] }, 'out')).toBe('');
+});
+
+test('of many failures the first ten are printed and the rest counted', () => {
+  const failures = Array.from({ length: 1012 }, (_, i) => ({
+    path: `${i}`,
+    code: 'empty',
+    message: `m${i}.`,
+  }));
+  const lines = troubleSummary({ ...report, failures, duplicates: [] }, 'out').split('\n');
+  expect(lines.slice(9, 12)).toEqual([
+    'findings: m9. [empty]',
+    'findings: … and 1,002 more.',
+    'findings: 1,012 inputs could not be read; all are listed in out/errors.jsonl.',
+  ]);
+});

@@ -1,0 +1,118 @@
+import { describe, expect, it } from 'vitest';
+import { bootstrapInterval, bootstrapIntervals } from '../../eval/bootstrap.js';
+import type { Metrics, ScoredRow } from '../../eval/types.js';
+import { gold, said, scored, TAXONOMY, WORKED } from './rows.js';
+
+const accuracy = (metrics: Metrics) => metrics.polarity.accuracy;
+const right = (doc: string) => scored(gold(doc, 'strength', {}), said('strength'));
+const wrong = (doc: string) => scored(gold(doc, 'strength', {}), said('none'));
+
+// Document a: 1 of 4 right. Document b: 1 of 1. So a and a gives 2/8, a and b (either way) 2/5, b and b 1;
+// with chances 1/4, 1/2, 1/4.
+const TWO = [right('a'), wrong('a'), wrong('a'), wrong('a'), right('b')];
+
+describe('bootstrapInterval', () => {
+  it('draws whole documents', () => {
+    expect(bootstrapInterval(TWO, TAXONOMY, accuracy)).toEqual({ low: 0.25, high: 1, samples: 1000 });
+    // The middle 40% (from 30% to 70%) lie within the half that drew one of each.
+    expect(bootstrapInterval(TWO, TAXONOMY, accuracy, { level: 0.4 })).toMatchObject({ low: 0.4, high: 0.4 });
+  });
+
+  it('interpolates between the values beside a percentile', () => {
+    // Two resamples; at level 0.5 the ends lie a quarter of the way in from each value.
+    const seeds = Array.from({ length: 40 }, (_, seed) =>
+      bootstrapInterval(TWO, TAXONOMY, accuracy, { samples: 2, level: 0.5, seed }),
+    );
+    const rounded = new Set(
+      seeds.map((interval) => `${interval!.low.toFixed(4)} ${interval!.high.toFixed(4)}`),
+    );
+    // 0.25 beside 0.4; 0.25 beside 1; 0.4 beside 1; and pairs of equals.
+    const possible = [
+      '0.2875 0.3625',
+      '0.4375 0.8125',
+      '0.5500 0.8500',
+      '0.2500 0.2500',
+      '0.4000 0.4000',
+      '1.0000 1.0000',
+    ];
+    for (const interval of rounded) expect(possible).toContain(interval);
+    expect(rounded).toContain('0.2875 0.3625');
+    expect(rounded).toContain('0.5500 0.8500');
+  });
+
+  it('gives the same interval for the same seed, whatever the order of rows, and another for another', () => {
+    const rows = manyDocuments();
+    const interval = bootstrapInterval(rows, TAXONOMY, accuracy, { samples: 200, seed: 3 });
+    expect(bootstrapInterval([...rows].reverse(), TAXONOMY, accuracy, { samples: 200, seed: 3 })).toEqual(
+      interval,
+    );
+    expect(bootstrapInterval(rows, TAXONOMY, accuracy, { samples: 200, seed: 4 })).not.toEqual(interval);
+  });
+
+  it('has no interval for a single document', () => {
+    expect(bootstrapInterval([right('a'), wrong('a')], TAXONOMY, accuracy)).toBeNull();
+  });
+
+  it('leaves out resamples in which the figure is undefined', () => {
+    const rows = [right('a'), scored(gold('b', 'weakness', {}), said('weakness'))];
+    const interval = bootstrapInterval(rows, TAXONOMY, (metrics) => metrics.polarity.classes.weakness.recall);
+    // A quarter of the resamples draw document a twice: no weakness, no recall.
+    expect(interval).toMatchObject({ low: 1, high: 1 });
+    expect(interval!.samples).toBeGreaterThan(650);
+    expect(interval!.samples).toBeLessThan(850);
+    const never = bootstrapInterval(rows, TAXONOMY, (metrics) => metrics.findingMacroF1);
+    expect(never).toBeNull();
+  });
+
+  it.each([
+    [{ samples: 0 }, 'bootstrap samples is 0'],
+    [{ samples: 1.5 }, 'bootstrap samples is 1.5'],
+    [{ seed: 0.5 }, 'bootstrap seed is 0.5'],
+    [{ level: 1 }, 'bootstrap level is 1;'],
+    [{ level: 95 }, 'bootstrap level is 95;'],
+  ])('refuses %j', (options, message) => {
+    expect(() => bootstrapInterval(TWO, TAXONOMY, accuracy, options)).toThrow(message);
+  });
+});
+
+describe('bootstrapIntervals', () => {
+  it('is [1, 1] where everything is right', () => {
+    const rows = ['a', 'b', 'c'].map((doc) =>
+      scored(gold(doc, 'mixed', { training: 'mixed' }), said('mixed', { training: 'mixed' })),
+    );
+    const one = { low: 1, high: 1, samples: 1000 };
+    const intervals = bootstrapIntervals(rows, TAXONOMY);
+    expect(intervals.findingMacroF1).toEqual(one);
+    expect(intervals.themeMacroF1).toEqual(one);
+    expect(intervals.polarityF1).toEqual(one);
+    expect(intervals.themes[0]).toEqual({
+      theme: 'training',
+      strength: { precision: one, recall: one, f1: one },
+      weakness: { precision: one, recall: one, f1: one },
+    });
+    expect(intervals.themes[1]!.strength).toEqual({ precision: null, recall: null, f1: null });
+  });
+
+  it('puts each interval under its own figure', () => {
+    const options = { samples: 100, seed: 2 };
+    const intervals = bootstrapIntervals(WORKED, TAXONOMY, options);
+    for (const [position, { theme }] of intervals.themes.entries()) {
+      for (const polarity of ['strength', 'weakness'] as const) {
+        for (const figure of ['precision', 'recall', 'f1'] as const) {
+          expect(intervals.themes[position]![polarity][figure], `${theme} ${polarity} ${figure}`).toEqual(
+            bootstrapInterval(
+              WORKED,
+              TAXONOMY,
+              (metrics) => metrics.themes[position]![polarity][figure],
+              options,
+            ),
+          );
+        }
+      }
+    }
+  });
+});
+
+function manyDocuments(): ScoredRow[] {
+  return Array.from({ length: 60 }, (_, i) => (i % 7 < i % 5 ? right(`d${i % 20}`) : wrong(`d${i % 20}`)));
+}

@@ -1,0 +1,59 @@
+import { expect, it } from 'vitest';
+import { compareSystems } from '../../eval/evaluation.js';
+import { toMetricsJson } from '../../eval/report.js';
+import { TAXONOMY, WORKED } from './rows.js';
+
+const evaluation = compareSystems(
+  WORKED.map(({ gold }) => gold),
+  [{ name: 'model', predictions: WORKED.map(({ predicted }) => predicted) }],
+  TAXONOMY,
+  { samples: 50 },
+);
+const json = JSON.parse(JSON.stringify(toMetricsJson(evaluation, { model_id: 'm1', labels: 'x.csv' })));
+const system = json.slices[0].systems[0];
+
+it('names its schema, what was evaluated and how intervals were made', () => {
+  expect(Object.keys(json)).toEqual(['schema', 'provenance', 'intervals', 'slices']);
+  expect(json.schema).toBe('inspection-findings/metrics@1');
+  expect(json.provenance).toEqual({ model_id: 'm1', labels: 'x.csv' });
+  expect(json.intervals).toEqual({
+    method: 'percentile bootstrap over documents',
+    samples: 50,
+    seed: 1,
+    level: 0.95,
+  });
+  expect(json.slices[0]).toMatchObject({ slice: 'all', sentences: 8, documents: 2 });
+});
+
+it('rounds figures to six digits and keeps undefined ones null', () => {
+  expect(system).toMatchObject({ system: 'model', note: null, not_found: 1, recovered: 0.875 });
+  // 13/21, 7/9 and 14/17.
+  expect(system.finding_macro_f1).toBe(0.619048);
+  expect(system.theme_macro_f1).toBe(0.777778);
+  expect(system.polarity_f1).toBe(0.823529);
+  expect(system.themes[0].strength).toMatchObject({
+    support: 3,
+    predicted: 4,
+    true_positives: 3,
+    f1: 0.857143,
+  });
+  expect(system.themes[0].strength.recall_interval).toEqual([1, 1]);
+  expect(system.themes[0].weakness).toMatchObject({ precision: null, precision_interval: null });
+  expect(system.themes[2].theme).toBe('travel');
+  expect(system.themes[2].presence.f1).toBeNull();
+  expect(system.polarity.confusion.weakness).toEqual({ strength: 0, weakness: 1, mixed: 1, none: 0 });
+  expect(system.polarity.not_found).toEqual({ strength: 0, weakness: 1, mixed: 0, none: 0 });
+});
+
+it('has nothing but keys in snake_case, numbers of six digits, and no value lost on the way', () => {
+  const walk = (value: unknown): void => {
+    if (typeof value === 'number') expect(Math.round(value * 1e6) / 1e6).toBe(value);
+    if (typeof value !== 'object' || value === null) return;
+    for (const [key, inner] of Object.entries(value)) {
+      expect(key).toMatch(/^[a-z0-9_]+$/);
+      walk(inner);
+    }
+  };
+  walk(json);
+  expect(toMetricsJson(evaluation, { model_id: 'm1', labels: 'x.csv' })).toEqual(json);
+});
