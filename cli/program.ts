@@ -31,7 +31,7 @@ export function makeProgram(done: Done): Command {
         'Exit codes: 0 all read; 1 wrong usage or fatal; 3 finished, some inputs failed.',
       ),
     );
-  for (const add of [addTag, addText, addExplain, addEval, addCorpus, addDemo]) add(program, done);
+  for (const add of [addTag, addText, addExplain, addEval, addTrain, addCorpus, addDemo]) add(program, done);
   return program;
 }
 
@@ -118,6 +118,30 @@ function addEval(program: Command, done: Done): void {
     .action(async (labels, options) =>
       done(await (await import('./commands/eval.js')).evaluate(labels, options)),
     );
+}
+
+function addTrain(program: Command, done: Done): void {
+  program
+    .command('train')
+    .description('train a model from hand labels and the documents they name')
+    .option('--labels <file>', 'label file; may be repeated (default: the ones shipped)', collect, [])
+    .option('--documents <dir>', 'folder with the documents the labels name; may be repeated', collect, [])
+    .requiredOption('--out <dir>', 'folder for the model bundle and its card')
+    .option('--seed <n>', 'seed of the random numbers', wholeNumber)
+    .option('--quiet', 'print nothing but failures')
+    .addHelpText(
+      'after',
+      examples(
+        [
+          'findings train --documents out/reports --out out/model',
+          'findings train --labels labels/ofsted.csv --documents out/reports --out out/model --seed 7',
+          'findings tag letters --out tagged --model out/model',
+        ],
+        'Learns from rows of split "train" only; rows of every other split are scored and reported in MODEL_CARD.md.',
+        'Same labels, documents and seed: the same bytes.',
+      ),
+    )
+    .action(async (options) => done(await (await import('./commands/train.js')).train(options)));
 }
 
 function addCorpus(program: Command, done: Done): void {

@@ -1,12 +1,10 @@
-// Loads what commands need from disk: the taxonomy, a model, label files, the version of the tool.
+// Loads what the package ships for the commands: the taxonomy and a model.
 
 import { readFile } from 'node:fs/promises';
-import { parseLabels } from '../labels/load.js';
 import { parseTaxonomy } from '../labels/taxonomy.js';
 import { readModel } from '../models/files.js';
 import type { Model } from '../models/model.js';
-import { UsageError } from '../pipeline/errors.js';
-import type { GoldRow, Taxonomy } from '../pipeline/types.js';
+import type { Taxonomy } from '../pipeline/types.js';
 import { shipped } from './paths.js';
 
 /** The taxonomy the package ships. */
@@ -21,33 +19,4 @@ export async function loadTaxonomy(): Promise<Taxonomy> {
  */
 export async function loadModel(dir: string = shipped('models', 'default')): Promise<Model> {
   return readModel(dir, await loadTaxonomy());
-}
-
-/**
- * The rows of several label files, one after another.
- * @throws UsageError when a file is missing, or a row is malformed.
- */
-export async function loadLabels(files: readonly string[], taxonomy: Taxonomy): Promise<GoldRow[]> {
-  const rows: GoldRow[] = [];
-  for (const file of files) rows.push(...parseLabels(await readText(file, 'label file'), file, taxonomy));
-  return rows;
-}
-
-/**
- * The text of a file that the user named; `what` says what it was to be.
- * @throws UsageError when it cannot be read.
- */
-export async function readText(file: string, what: string): Promise<string> {
-  try {
-    return await readFile(file, 'utf8');
-  } catch (error) {
-    const code = (error as NodeJS.ErrnoException).code;
-    const reason =
-      code === 'ENOENT'
-        ? 'does not exist: check the spelling'
-        : code === 'EISDIR'
-          ? 'is a folder: name the file in it'
-          : `cannot be read (${code}): check its permissions`;
-    throw new UsageError(`The ${what} "${file}" ${reason}.`);
-  }
 }

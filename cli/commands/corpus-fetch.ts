@@ -3,9 +3,9 @@
 
 import { fetchCorpus, LICENCE_NOTICE } from '../../corpus/fetch.js';
 import { parseManifest } from '../../corpus/manifest.js';
+import { readText } from '../../labels/files.js';
 import { interruptible } from '../interrupt.js';
 import { shipped } from '../paths.js';
-import { readText } from '../resources.js';
 import { plural } from '../summary.js';
 
 export interface FetchArguments {

@@ -1,10 +1,10 @@
 // `findings eval`: the model against hand labels.
 
 import { toMetricsJson } from '../../eval/report.js';
+import { evaluateLabels, type LabelEvaluation } from '../../eval/run.js';
 import { renderEvaluation } from '../../eval/table.js';
 import type { Model } from '../../models/model.js';
 import { makeFolder, openTables } from '../../pipeline/write/files.js';
-import { evaluateLabels, type LabelEvaluation } from '../evaluation.js';
 import { loadModel } from '../resources.js';
 import { failureLine } from '../summary.js';
 import { tool } from '../version.js';

@@ -2,7 +2,8 @@
 // clearly larger than the document's usual spacing is given as an empty line: the layout stage builds on that.
 import { ReadError } from '../errors.js';
 import type { Line } from '../types.js';
-import { type PdfPage, visitPages } from './pdfium.js';
+import { visitPages } from './pdfium.js';
+import { END_HYPHEN, type PdfPage } from './pdfiumPage.js';
 import { asReadError, type ReadResult } from './result.js';
 
 const MOST_PAGES = 10_000;
@@ -21,8 +22,6 @@ const LARGEST_GAP = 2.2;
 const PRIVATE_BULLETS = /[\uf06e\uf071\uf076\uf0a7\uf0a8\uf0b7\uf0be\uf0d8\uf0fc]/g;
 /** Most lines have nothing that needs replacing. */
 const ORDINARY = /^[\u0020-\u007e\u00a1-\u00ac\u00ae-\u024f\u2010-\u2026]*$/;
-/** How PDFium writes it. */
-const END_HYPHEN = 0xfffe;
 const LIGATURES = /[\ufb00-\ufb06]/g;
 
 /**
@@ -36,7 +35,7 @@ export async function readPdf(bytes: Uint8Array): Promise<ReadResult> {
   let pages: number;
   try {
     pages = await visitPages(bytes, MOST_PAGES, (page, number) => {
-      if (page) printed.push(...pageLines(page, number));
+      if (page) addLines(page, number, printed);
       else warnings.push(`page ${number} cannot be read and was left out`);
     });
   } catch (error) {
@@ -58,8 +57,7 @@ export async function readPdf(bytes: Uint8Array): Promise<ReadResult> {
   return { pages, lines: markGaps(printed), warnings };
 }
 
-function pageLines(page: PdfPage, number: number): Line[] {
-  const lines: Line[] = [];
+function addLines(page: PdfPage, number: number, lines: Line[]): void {
   // PDFium counts characters, JavaScript UTF-16 units: `pairs` is the difference so far.
   let pairs = 0;
   let start = 0;
@@ -68,12 +66,13 @@ function pageLines(page: PdfPage, number: number): Line[] {
     const end = cellEnd(page, start, lineEnd(text, start), pairs);
     const content = text.slice(start, end);
     const first = content.search(/\S/);
-    if (first >= 0) {
+    const words = printedText(content);
+    if (words !== '') {
       const last = content.trimEnd().length - 1;
       const glyph = page.glyphAt(start + first - pairs);
       const bold = glyph?.bold === true && page.boldAt(start + last - pairs);
       lines.push({
-        text: printedText(content),
+        text: words,
         page: number,
         ...(glyph ? { x: glyph.x, y: glyph.y, size: glyph.size, bold } : {}),
       });
@@ -81,7 +80,6 @@ function pageLines(page: PdfPage, number: number): Line[] {
     for (let i = start; i < end; i += 1) if (isLowSurrogate(text.charCodeAt(i))) pairs += 1;
     start = end;
   }
-  return lines;
 }
 
 function isLowSurrogate(code: number): boolean {
@@ -107,27 +105,26 @@ function cellEnd(page: PdfPage, start: number, end: number, pairs: number): numb
 /** Offset after the line that begins at `start`. A hyphen at a line's end stands for the line end too. */
 function lineEnd(text: string, start: number): number {
   for (let i = start; i < text.length; i += 1) {
-    const code = text.charCodeAt(i);
-    if (code === 0x0a || (code === END_HYPHEN && text.charCodeAt(i + 1) !== 0x0d)) return i + 1;
+    if (text[i] === '\n' || (text[i] === END_HYPHEN && text[i + 1] !== '\r')) return i + 1;
   }
   return text.length;
 }
 
 function printedText(content: string): string {
-  const text = content.trimEnd();
+  const text = content.trim();
   return ORDINARY.test(text) ? text : cleanText(text);
 }
 
 function cleanText(text: string): string {
   return text
-    .replaceAll('\ufffe', '-')
+    .replaceAll(END_HYPHEN, '-')
     .replace(PRIVATE_BULLETS, '•')
     .replace(/\uf02d/g, '-')
     .replace(LIGATURES, (ligature) => ligature.normalize('NFKC'))
     .replace(/[\u0000-\u0008\u000e-\u001f\u007f-\u009f\u200b\u2060\ufeff\uffff]/g, '')
     .replace(/\u00ad(?=.)/gu, '')
     .replace(/\s/g, ' ')
-    .trimEnd();
+    .trim();
 }
 
 /** Puts an empty line where the gap to the line before is wider than usual, or the text jumps back up the page. */

@@ -48,7 +48,7 @@ describe('readPdf', () => {
     ]);
   });
 
-  it('loses no letters at the end of a page with ligatures, and takes them apart', async () => {
+  it('loses no letters at the end of a page with unknown glyphs, and takes ligatures apart', async () => {
     const { lines } = await readPdf(fixture('letter.pdf'));
     expect(lines?.findLast(({ page }) => page === 1)?.text).toBe(
       'Assessments are finished late in the eastern team.',

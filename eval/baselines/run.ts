@@ -1,14 +1,15 @@
 // The baselines of a run, on the same rows as the model. Two of them learn, and must not learn from what they are
 // scored on: they get the rows of a training file, or else each document is scored by what was learnt from others.
 
-import { afinnBaseline } from '../eval/baselines/afinn.js';
-import { bayesBaseline } from '../eval/baselines/bayes.js';
-import { keywordsBaseline } from '../eval/baselines/keywords.js';
-import { majorityBaseline } from '../eval/baselines/majority.js';
-import type { SystemPredictions } from '../eval/evaluation.js';
-import type { Baseline, Prediction } from '../eval/types.js';
-import type { JoinedRow } from '../pipeline/batch/gold.js';
-import type { GoldRow, Taxonomy } from '../pipeline/types.js';
+import type { JoinedRow } from '../../pipeline/batch/gold.js';
+import type { GoldRow, Taxonomy } from '../../pipeline/types.js';
+import type { SystemPredictions } from '../evaluation.js';
+import { predictFound } from '../predict.js';
+import type { Baseline, Prediction } from '../types.js';
+import { afinnBaseline } from './afinn.js';
+import { bayesBaseline } from './bayes.js';
+import { keywordsBaseline } from './keywords.js';
+import { majorityBaseline } from './majority.js';
 
 const FOLDS = 5;
 
@@ -87,16 +88,6 @@ function learnWithin(
   }
   const note = `learnt within the rows evaluated, ${folds} folds by document`;
   return { name, note, predictions };
-}
-
-/** One prediction a row, undefined where its sentence was not found. */
-export function predictFound(
-  rows: readonly JoinedRow[],
-  predict: Baseline['predict'],
-): (Prediction | undefined)[] {
-  const found = rows.flatMap(({ context }) => (context === undefined ? [] : [context]));
-  const predictions = predict(found).values();
-  return rows.map(({ context }) => (context === undefined ? undefined : predictions.next().value));
 }
 
 function withText({ row, context }: JoinedRow): GoldRow {

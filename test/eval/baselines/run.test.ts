@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
-import { predictFound, runBaselines } from '../../cli/baselines.js';
-import type { JoinedRow } from '../../pipeline/batch/gold.js';
-import type { Polarity, Taxonomy } from '../../pipeline/types.js';
+import { runBaselines } from '../../../eval/baselines/run.js';
+import { predictFound } from '../../../eval/predict.js';
+import type { JoinedRow } from '../../../pipeline/batch/gold.js';
+import type { Polarity, Taxonomy } from '../../../pipeline/types.js';
 
 const taxonomy: Taxonomy = {
   version: '1',

@@ -2,14 +2,14 @@
 // beside. The figures come back as data; commands print them.
 
 import { findDocuments } from '../corpus/documents.js';
-import { compareSystems, type Evaluation } from '../eval/evaluation.js';
-import type { Prediction } from '../eval/types.js';
+import { loadLabels } from '../labels/files.js';
 import type { Model } from '../models/model.js';
 import { type JoinedLabels, type JoinedRow, joinLabels } from '../pipeline/batch/gold.js';
 import { UsageError } from '../pipeline/errors.js';
-import type { GoldRow, Labels, ReadFailure } from '../pipeline/types.js';
-import { predictFound, runBaselines } from './baselines.js';
-import { loadLabels } from './resources.js';
+import type { GoldRow, ReadFailure } from '../pipeline/types.js';
+import { runBaselines } from './baselines/run.js';
+import { compareSystems, type Evaluation } from './evaluation.js';
+import { predictFound, toPrediction } from './predict.js';
 
 export interface EvaluationOptions {
   /** Label files. */
@@ -105,11 +105,4 @@ function missingNotes({ missing, leftOut }: JoinedLabels): string[] {
     `${leftOut} labelled sentences are left out: ${missing.length} documents are not at hand (${some}). ` +
       'Fetch them with "findings corpus fetch --out DIR" and give --from DIR.',
   ];
-}
-
-function toPrediction(labels: Labels): Prediction {
-  return {
-    polarity: labels.polarity,
-    themes: Object.fromEntries(labels.themes.map(({ theme, polarity }) => [theme, polarity])),
-  };
 }

@@ -1,0 +1,62 @@
+// `findings train`: labels and documents in, a model bundle out.
+
+import { DEFAULT_TRAINING } from '../../models/training/options.js';
+import { runTraining } from '../../models/training/run.js';
+import { shipped } from '../paths.js';
+import { loadTaxonomy } from '../resources.js';
+import { failureLine, plural } from '../summary.js';
+import { tool } from '../version.js';
+
+export interface TrainArguments {
+  readonly labels: readonly string[];
+  readonly documents: readonly string[];
+  readonly out: string;
+  readonly seed?: number;
+  readonly quiet?: boolean;
+}
+
+/** The label files the package ships, used where none is named. */
+const SHIPPED_LABELS = ['ofsted.csv', 'seeds.csv', 'letters.csv'];
+
+/** Runs `findings train`; gives the exit code, 3 when some documents could not be read. */
+export async function train(options: TrainArguments): Promise<number> {
+  const quiet = options.quiet === true;
+  const live = !quiet && process.stderr.isTTY === true;
+  const labels =
+    options.labels.length > 0 ? options.labels : SHIPPED_LABELS.map((file) => shipped('labels', file));
+  const { name, version } = tool();
+  const report = await runTraining({
+    labels,
+    documents: [...options.documents, shipped('corpus', 'letters')],
+    outDir: options.out,
+    taxonomy: await loadTaxonomy(),
+    options: options.seed === undefined ? DEFAULT_TRAINING : { ...DEFAULT_TRAINING, seed: options.seed },
+    tool: `${name} ${version}`,
+    onProgress: (done, total) => {
+      if (live)
+        process.stderr.write(`\rtrained ${done} of ${total} classifiers${done === total ? '\n' : ''}`);
+    },
+  });
+  for (const failure of report.failures) process.stderr.write(`${failureLine(failure)}\n`);
+  if (!quiet) {
+    const { sentences, documents, not_found: notFound, held_back: heldBack } = report.facts;
+    process.stdout.write(
+      `Trained ${report.id} on ${plural(sentences, 'sentence')} of ${plural(documents, 'document')}` +
+        ` (${notFound} labels not found in their documents, ${heldBack} held back because they stand in an evaluation set).\n`,
+    );
+    if (report.missing.length > 0)
+      process.stdout.write(`${plural(report.missing.length, 'document')} not at hand.\n`);
+    for (const [split, { slices }] of report.evaluations) {
+      for (const slice of slices) {
+        const { metrics, intervals } = slice.systems[0]!;
+        const range = intervals.findingMacroF1;
+        const spread = range ? ` (95% interval ${range.low.toFixed(3)}–${range.high.toFixed(3)})` : '';
+        process.stdout.write(
+          `${split} ${slice.name}: finding macro-F1 ${metrics.findingMacroF1?.toFixed(3) ?? '-'}${spread}\n`,
+        );
+      }
+    }
+    process.stdout.write(`Written to ${options.out}: model.json, weights.safetensors, MODEL_CARD.md\n`);
+  }
+  return report.failures.length > 0 ? 3 : 0;
+}

@@ -1,0 +1,23 @@
+// From what a system says of sentences to predictions beside gold rows.
+
+import type { JoinedRow } from '../pipeline/batch/gold.js';
+import type { Labels } from '../pipeline/types.js';
+import type { Baseline, Prediction } from './types.js';
+
+/** One prediction a row, undefined where its sentence was not found. */
+export function predictFound(
+  rows: readonly JoinedRow[],
+  predict: Baseline['predict'],
+): (Prediction | undefined)[] {
+  const found = rows.flatMap(({ context }) => (context === undefined ? [] : [context]));
+  const predictions = predict(found).values();
+  return rows.map(({ context }) => (context === undefined ? undefined : predictions.next().value));
+}
+
+/** What a model's labels predict. */
+export function toPrediction(labels: Labels): Prediction {
+  return {
+    polarity: labels.polarity,
+    themes: Object.fromEntries(labels.themes.map(({ theme, polarity }) => [theme, polarity])),
+  };
+}

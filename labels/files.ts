@@ -1,0 +1,35 @@
+// Where label files meet the disk.
+
+import { readFile } from 'node:fs/promises';
+import { UsageError } from '../pipeline/errors.js';
+import type { GoldRow, Taxonomy } from '../pipeline/types.js';
+import { parseLabels } from './load.js';
+
+/**
+ * The rows of several label files, one after another.
+ * @throws UsageError when a file is missing, or a row is malformed.
+ */
+export async function loadLabels(files: readonly string[], taxonomy: Taxonomy): Promise<GoldRow[]> {
+  const rows: GoldRow[] = [];
+  for (const file of files) rows.push(...parseLabels(await readText(file, 'label file'), file, taxonomy));
+  return rows;
+}
+
+/**
+ * The text of a file that the user named; `what` says what it was to be.
+ * @throws UsageError when it cannot be read.
+ */
+export async function readText(file: string, what: string): Promise<string> {
+  try {
+    return await readFile(file, 'utf8');
+  } catch (error) {
+    const code = (error as NodeJS.ErrnoException).code;
+    const reason =
+      code === 'ENOENT'
+        ? 'does not exist: check the spelling'
+        : code === 'EISDIR'
+          ? 'is a folder: name the file in it'
+          : `cannot be read (${code}): check its permissions`;
+    throw new UsageError(`The ${what} "${file}" ${reason}.`);
+  }
+}

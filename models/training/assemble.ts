@@ -1,0 +1,82 @@
+// Puts the parts of a trained model together as the files of a bundle. Same parts, same bytes.
+import { sha256 } from '@noble/hashes/sha2.js';
+import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
+import type { Taxonomy } from '../../pipeline/types.js';
+import { BUNDLE_FORMAT, type Manifest } from '../bundle.js';
+import { encodeTensors, type Tensor } from '../safetensors.js';
+import { outputNames } from '../stack.js';
+import { IDF_STEPS } from './matrix.js';
+import type { TrainingOptions } from './options.js';
+import type { TrainedParts, TrainingRow } from './train.js';
+
+/** What stands in the bundle's manifest under `training`, beside the options. */
+export interface TrainingFacts {
+  readonly sentences: number;
+  readonly documents: number;
+  readonly authorities: number;
+  /** Labels of the training split whose sentence was not found in its document. */
+  readonly not_found: number;
+  /** Training sentences left out because the same words stand in an evaluation set. */
+  readonly held_back: number;
+  readonly data_sha256: string;
+}
+
+export interface BundleFiles {
+  readonly manifest: string;
+  readonly weights: Uint8Array;
+}
+
+/** The files of a bundle. `figures` are what the model scored where it was not trained. */
+export function assembleBundle(
+  parts: TrainedParts,
+  taxonomy: Taxonomy,
+  options: TrainingOptions,
+  facts: TrainingFacts,
+  tool: string,
+  figures: Readonly<Record<string, unknown>> = {},
+): BundleFiles {
+  const outputs = outputNames(taxonomy.themes.map((theme) => theme.id));
+  const buckets = 2 ** options.features.bits;
+  const weights = encodeTensors(
+    new Map<string, Tensor>([
+      ['weights', { shape: [buckets, outputs.length], data: parts.weights }],
+      ['scales', { shape: [outputs.length], data: parts.scales }],
+      ['idf', { shape: [buckets], data: parts.idf }],
+    ]),
+  );
+  const hash = bytesToHex(sha256(weights));
+  const manifest: Manifest = {
+    format: BUNDLE_FORMAT,
+    id: `linear-${hash.slice(0, 10)}`,
+    tool,
+    taxonomy: { version: taxonomy.version, themes: taxonomy.themes.map((theme) => theme.id) },
+    outputs,
+    features: { bits: options.features.bits, weights: { ...options.features.weights } },
+    idf_steps: IDF_STEPS,
+    polarity: parts.polarity,
+    themes: { ...parts.themes },
+    training: { ...facts, options: withoutFeatures(options), figures },
+    weights_sha256: hash,
+  };
+  return { manifest: `${JSON.stringify(manifest, null, 1)}\n`, weights };
+}
+
+function withoutFeatures({
+  seed,
+  folds,
+  leastSentences,
+  svm,
+  ratio,
+}: TrainingOptions): Record<string, unknown> {
+  return { seed, folds, least_sentences: leastSentences, svm, ratio };
+}
+
+/** SHA-256 over all that training read: contexts and labels, in order. */
+export function hashRows(rows: readonly TrainingRow[]): string {
+  const hash = sha256.create();
+  for (const { context, group, polarity, themes } of rows) {
+    const { text, heading, listItem, before } = context;
+    hash.update(utf8ToBytes(JSON.stringify([text, heading, listItem, before, group, polarity, themes])));
+  }
+  return bytesToHex(hash.digest());
+}
