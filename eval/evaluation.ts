@@ -73,7 +73,7 @@ export function compareSystems(
 }
 
 /** Rows picked by uncertainty (active learning) rather than at random carry a stratum that begins so. */
-function isHardCase(row: GoldRow): boolean {
+export function isHardCase(row: GoldRow): boolean {
   return row.stratum.startsWith('ACT-');
 }
 

@@ -83,7 +83,6 @@ const POINTING = new Set('this these they their it its those such he she them bo
 function contextFeatures({ context, tokens, before }: Cut, emit: Emit): void {
   const flag = (name: string) => emit(hashString(name, SEED.context), name, NO_TOKENS, 0, 0);
   flag('always');
-  if (context.listItem) flag('list item');
   flag(`length class ${Math.min(6, Math.floor(Math.log2(tokens.length + 1)))}`);
   const opening = tokens[0];
   if (opening) emit(hashCombine(SEED.context + 3, opening.hash), 'opens with', tokens, 0, 1);

@@ -58,7 +58,8 @@ export function decodeTensors(bytes: Uint8Array): Map<string, Tensor> {
     const count = shape.reduce((product, side) => product * side, 1);
     if (count * type.BYTES_PER_ELEMENT !== place[1] - place[0])
       throw new RangeError(`tensor ${name} has the wrong size`);
-    const copy = bytes.slice(from, 8 + length + place[1]);
+    // Not `bytes.slice`: a Buffer's slice is a view of a larger buffer.
+    const copy = Uint8Array.from(bytes.subarray(from, 8 + length + place[1]));
     tensors.set(name, { shape, data: new type(copy.buffer, 0, count) });
   }
   return tensors;

@@ -56,7 +56,9 @@ export function explanationJson({ labels, polarity, themes }: Explanation): stri
     polarity_confidence: labels.polarityConfidence,
     polarity_features: polarity,
     themes: labels.themes.map((label) => ({
-      ...label,
+      theme: label.theme,
+      polarity: label.polarity,
+      confidence: label.confidence,
       features: themes.find((entry) => entry.theme === label.theme)?.features ?? [],
     })),
   };

@@ -64,11 +64,12 @@ export function assembleBundle(
 function withoutFeatures({
   seed,
   folds,
+  headingDropout,
   leastSentences,
   svm,
   ratio,
 }: TrainingOptions): Record<string, unknown> {
-  return { seed, folds, least_sentences: leastSentences, svm, ratio };
+  return { seed, folds, heading_dropout: headingDropout, least_sentences: leastSentences, svm, ratio };
 }
 
 /** SHA-256 over all that training read: contexts and labels, in order. */

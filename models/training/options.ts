@@ -8,6 +8,11 @@ export interface TrainingOptions {
   readonly seed: number;
   /** Folds by authority on which the calibration is learnt. */
   readonly folds: number;
+  /**
+   * Share of training sentences that are learnt from a second time without their headings, so that a document whose
+   * headings were never seen is not misread.
+   */
+  readonly headingDropout: number;
   /** Sentences a feature must occur in to be used. */
   readonly leastSentences: number;
   readonly features: FeatureOptions;
@@ -18,6 +23,7 @@ export interface TrainingOptions {
 export const DEFAULT_TRAINING: TrainingOptions = {
   seed: 1,
   folds: 5,
+  headingDropout: 0.5,
   leastSentences: 2,
   features: DEFAULT_FEATURES,
   svm: { cost: 1, positiveCost: 1, epochs: 12, tolerance: 0.05 },

@@ -3,7 +3,7 @@
 
 import { findDocuments } from '../../corpus/documents.js';
 import type { Evaluation } from '../../eval/evaluation.js';
-import { compareSystems } from '../../eval/evaluation.js';
+import { compareSystems, isHardCase } from '../../eval/evaluation.js';
 import { predictFound, toPrediction } from '../../eval/predict.js';
 import { loadLabels } from '../../labels/files.js';
 import { type JoinedLabels, joinLabels } from '../../pipeline/batch/gold.js';
@@ -107,6 +107,7 @@ export function chooseRows(
   kept.sort((a, b) => compare(a.row.doc, b.row.doc) || compare(a.row.fingerprint, b.row.fingerprint));
   const rows = kept.map(({ row, context }) => ({
     context: context!,
+    hardCase: isHardCase(row),
     group: authorityOf(row.doc),
     polarity: row.polarity,
     themes: row.themes,
