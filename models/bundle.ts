@@ -7,7 +7,7 @@ import { UsageError } from '../pipeline/errors.js';
 import type { Taxonomy } from '../pipeline/types.js';
 import { GROUPS, type Group } from './emitters.js';
 import { decodeTensors } from './safetensors.js';
-import { outputNames } from './stack.js';
+import { outputNames, POLARITY_CLASSES, polarityInputs, THEME_CLASSES, themeInputs } from './stack.js';
 
 export const BUNDLE_FORMAT = 'inspection-findings/model@1';
 
@@ -68,6 +68,17 @@ export function decodeBundle(json: string, bytes: Uint8Array, taxonomy: Taxonomy
     refuse(where, 'has its labels in another order');
   if (themes.some((theme) => manifest.themes[theme] === undefined))
     refuse(where, 'lacks the weights of a theme');
+  const none = new Float64Array(manifest.outputs.length);
+  const polarityLength = polarityInputs(none).length;
+  const themeLength = themeInputs(none, 0, { sentence: 0, before: 0, heading: 0 }).length;
+  const fits = (rows: readonly (readonly number[])[], classes: number, length: number) =>
+    rows.length === classes && rows.every((row) => row.length === length);
+  if (
+    !fits(manifest.polarity.weights, POLARITY_CLASSES.length, polarityLength) ||
+    themes.some((theme) => !fits(manifest.themes[theme]!.weights, THEME_CLASSES.length, themeLength))
+  ) {
+    refuse(where, 'has a calibration of another shape: it was trained with another version');
+  }
   if (bytesToHex(sha256(bytes)) !== manifest.weights_sha256) {
     refuse(where, 'has weights that do not match the hash in model.json: the files are damaged or mixed up');
   }

@@ -4,6 +4,7 @@ import type { Labels, Polarity, SentenceInContext, Taxonomy, ThemeLabel } from '
 import type { Bundle } from './bundle.js';
 import { type Attribution, createFeaturiser } from './features.js';
 import {
+  keywordFinder,
   POLARITY_CLASSES,
   POLARITY_OUTPUTS,
   polarityInputs,
@@ -49,6 +50,7 @@ export function createModel(bundle: Bundle, taxonomy: Taxonomy): Model {
   const outputs = manifest.outputs.length;
   const featuriser = createFeaturiser(manifest.features);
   const themes = taxonomy.themes.map((theme) => theme.id);
+  const finders = taxonomy.themes.map(keywordFinder);
 
   function score(context: SentenceInContext): Float64Array {
     const row = featuriser.row(context, idf);
@@ -69,7 +71,11 @@ export function createModel(bundle: Bundle, taxonomy: Taxonomy): Model {
     const labels: ThemeLabel[] = [];
     themes.forEach((theme, t) => {
       const { weights: stack, threshold } = manifest.themes[theme]!;
-      const label = decideTheme(theme, softmax(themeInputs(scores, t), stack), threshold);
+      const label = decideTheme(
+        theme,
+        softmax(themeInputs(scores, t, finders[t]!(context)), stack),
+        threshold,
+      );
       if (label) labels.push(label);
     });
     return { polarity: POLARITY_CLASSES[best]!, polarityConfidence: p[best]!, themes: labels };

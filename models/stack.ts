@@ -1,7 +1,7 @@
 // From raw scores to calibrated probabilities: small softmax regressions over the linear scores, one for the
 // sentence's polarity and one a theme. They learn from held-out folds how far each score is to be believed, and
 // how a theme's own scores and the sentence's polarity go together (stacked generalisation, Wolpert 1992).
-import type { Polarity } from '../pipeline/types.js';
+import type { Polarity, SentenceInContext, Theme } from '../pipeline/types.js';
 import { POLARITIES } from '../pipeline/types.js';
 
 /** Classes of a sentence's polarity, in the order of the weights. */
@@ -32,8 +32,18 @@ export function polarityInputs(scores: ArrayLike<number>): number[] {
   return [1, s, w, Math.max(s, 0), Math.max(w, 0), Math.min(s, w), s * w];
 }
 
-/** What the regression of theme number `theme` (0-based) reads of the scores. */
-export function themeInputs(scores: ArrayLike<number>, theme: number): number[] {
+/** Where a theme's keywords stand: in the sentence, else in the sentence before, else in the headings (each 0 or 1). */
+export interface KeywordPlaces {
+  readonly sentence: number;
+  readonly before: number;
+  readonly heading: number;
+}
+
+/**
+ * What the regression of theme number `theme` (0-based) reads of the scores and of where its keywords stand: without
+ * its words anywhere near, a high score is less to be believed.
+ */
+export function themeInputs(scores: ArrayLike<number>, theme: number, keywords: KeywordPlaces): number[] {
   const at = POLARITY_OUTPUTS.length + theme * THEME_OUTPUTS.length;
   const s = clip(scores[0]!);
   const w = clip(scores[1]!);
@@ -54,7 +64,26 @@ export function themeInputs(scores: ArrayLike<number>, theme: number): number[] 
     Math.max(about, 0),
     Math.max(s, 0),
     Math.max(w, 0),
+    keywords.sentence,
+    keywords.before,
+    keywords.heading,
+    keywords.sentence * about,
+    keywords.before * about,
+    keywords.heading * about,
   ];
+}
+
+/** Makes a function that tells where the keywords of a theme stand. */
+export function keywordFinder(theme: Theme): (context: SentenceInContext) => KeywordPlaces {
+  const pattern = new RegExp(theme.keywords.join('|'), 'i');
+  return ({ text, before, heading }) => {
+    const sentence = pattern.test(text) ? 1 : 0;
+    return {
+      sentence,
+      before: sentence === 0 && pattern.test(before) ? 1 : 0,
+      heading: sentence === 0 && heading.some((line) => pattern.test(line)) ? 1 : 0,
+    };
+  };
 }
 
 function clip(score: number): number {

@@ -172,7 +172,7 @@ export interface Theme {
   readonly definition: string;
   /** CSS hex colour. */
   readonly colour: string;
-  /** Broad keyword pattern sources (regular expressions, case-insensitive) for the keyword baseline only. */
+  /** Broad keyword patterns (regular expressions, case-insensitive): the keyword baseline, and a hint to the model. */
   readonly keywords: readonly string[];
 }
 

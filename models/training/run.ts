@@ -107,7 +107,7 @@ export function chooseRows(
   kept.sort((a, b) => compare(a.row.doc, b.row.doc) || compare(a.row.fingerprint, b.row.fingerprint));
   const rows = kept.map(({ row, context }) => ({
     context: context!,
-    hardCase: isHardCase(row),
+    drawn: drawnAs(row),
     group: authorityOf(row.doc),
     polarity: row.polarity,
     themes: row.themes,
@@ -121,6 +121,11 @@ export function chooseRows(
     data_sha256: hashRows(rows),
   };
   return { rows, facts };
+}
+
+function drawnAs(row: GoldRow): TrainingRow['drawn'] {
+  if (isHardCase(row)) return 'hard';
+  return row.stratum === 'RND' ? 'random' : 'otherwise';
 }
 
 /** Reports are named `<authority's number>-<date>`; a name without a hyphen stands for itself. */

@@ -1,9 +1,10 @@
-// Trains the shipped kind of model: one linear classifier an output, calibrated on folds that it has not seen, then
-// refitted on all rows and quantised. Pure: rows in, the parts of a bundle out.
+// Trains the shipped kind of model: for each output one linear classifier a fold, calibrated on the fold it has not
+// seen; their mean is what ships, quantised. Pure: rows in, the parts of a bundle out.
 import type { Polarity, SentenceInContext, Taxonomy } from '../../pipeline/types.js';
 import { decideTheme } from '../model.js';
 import { mulberry32 } from '../random.js';
 import {
+  keywordFinder,
   outputNames,
   POLARITY_CLASSES,
   polarityInputs,
@@ -20,8 +21,8 @@ import { type SparseMatrix, scoreRow, trainSvm } from './svm.js';
 /** One hand-labelled sentence with its context. */
 export interface TrainingRow {
   readonly context: SentenceInContext;
-  /** Drawn because an earlier model was unsure of it; thresholds are not chosen on such rows. */
-  readonly hardCase: boolean;
+  /** How it was drawn: `hard` because an earlier model was unsure of it, `random`, or otherwise (by keywords). */
+  readonly drawn: 'hard' | 'random' | 'otherwise';
   /** Rows of one group (an authority) stay on one side of every fold. */
   readonly group: string;
   readonly polarity: Polarity;
@@ -66,7 +67,7 @@ export function trainParts(
   );
   const targets = targetsOf(learnt, themes);
   const outputs = outputNames(themes);
-  const total = outputs.length * (options.folds + 1);
+  const total = outputs.length * options.folds;
   let done = 0;
   const train = (chosen: Uint32Array, output: number): Float32Array => {
     const weights = trainOne(matrix, chosen, targets[output]!, options);
@@ -77,10 +78,14 @@ export function trainParts(
 
   const folds = foldsOf(learnt, options.folds);
   const scores = rows.map(() => new Float64Array(outputs.length));
+  const columns = outputs.map(() => new Float32Array(matrix.columns));
   for (let fold = 0; fold < options.folds; fold += 1) {
     const inside = Uint32Array.from(learnt.keys()).filter((row) => folds[row] !== fold);
     outputs.forEach((_, output) => {
       const weights = train(inside, output);
+      const column = columns[output]!;
+      for (let bucket = 0; bucket < weights.length; bucket += 1)
+        column[bucket]! += weights[bucket]! / options.folds;
       for (let row = 0; row < rows.length; row += 1) {
         if (folds[row] === fold) scores[row]![output] = scoreRow(matrix, row, weights);
       }
@@ -92,10 +97,12 @@ export function trainParts(
     rows.map((row) => POLARITY_CLASSES.indexOf(row.polarity)),
     POLARITY_CLASSES.length,
   );
-  const stacks = themes.map((theme, t) => fitTheme(rows, scores, theme, t));
-  const threshold = bestThreshold(rows, scores, themes, stacks);
-  const everything = Uint32Array.from(learnt.keys());
-  const columns = outputs.map((_, output) => train(everything, output));
+  const inputs = taxonomy.themes.map((theme, t) => {
+    const find = keywordFinder(theme);
+    return rows.map((row, i) => themeInputs(scores[i]!, t, find(row.context)));
+  });
+  const stacks = themes.map((theme, t) => fitTheme(rows, inputs[t]!, theme));
+  const threshold = bestThreshold(rows, inputs, themes, stacks);
   return {
     ...quantise(columns, matrix.columns),
     idf,
@@ -157,56 +164,47 @@ export function foldsOf(rows: readonly Pick<TrainingRow, 'group'>[], folds: numb
   return Uint8Array.from(rows, (row) => foldOf.get(row.group)!);
 }
 
-function fitTheme(
-  rows: readonly TrainingRow[],
-  scores: readonly Float64Array[],
-  theme: string,
-  t: number,
-): number[][] {
+function fitTheme(rows: readonly TrainingRow[], inputs: readonly number[][], theme: string): number[][] {
   const targets = rows.map((row) => THEME_CLASSES.indexOf(row.themes[theme] ?? 'absent'));
-  return rounded(
-    fitSoftmax(
-      scores.map((score) => themeInputs(score, t)),
-      targets,
-      THEME_CLASSES.length,
-    ),
-  );
+  return rounded(fitSoftmax(inputs, targets, THEME_CLASSES.length));
 }
 
 /**
- * The threshold of best finding macro-F1. One for all themes: the best of each theme alone differs from it by chance
+ * The threshold of best finding macro-F1, the mean of two: on all rows but the hard cases, and on the rows drawn at
+ * random, whose mix of sentences is a document's own. One for all themes: the best of each theme alone differs from it by chance
  * more than by cause, and does worse on documents of other kinds.
  */
 function bestThreshold(
   rows: readonly TrainingRow[],
-  scores: readonly Float64Array[],
+  inputs: readonly (readonly number[][])[],
   themes: readonly string[],
   stacks: readonly number[][][],
 ): number {
-  const probabilities = themes.map((_, t) =>
-    scores.map((score) => softmax(themeInputs(score, t), stacks[t]!)),
-  );
+  const probabilities = inputs.map((rowsOf, t) => rowsOf.map((input) => softmax(input, stacks[t]!)));
   let best = { threshold: 0.5, f1: -1 };
   for (const threshold of THRESHOLDS) {
     let f1 = 0;
     themes.forEach((theme, t) => {
-      f1 += findingF1(rows, theme, (i) => decideTheme(theme, probabilities[t]![i]!, threshold)?.polarity);
+      const predict = (i: number) => decideTheme(theme, probabilities[t]![i]!, threshold)?.polarity;
+      f1 += findingF1(rows, theme, predict, (row) => row.drawn !== 'hard');
+      f1 += findingF1(rows, theme, predict, (row) => row.drawn === 'random');
     });
     if (f1 > best.f1) best = { threshold, f1 };
   }
   return Number(best.threshold.toFixed(3));
 }
 
-/** F1 over (sentence, strength) and (sentence, weakness) of one theme, hard cases left out; `mixed` is both. */
+/** F1 over (sentence, strength) and (sentence, weakness) of one theme on the rows counted; `mixed` is both. */
 function findingF1(
   rows: readonly TrainingRow[],
   theme: string,
   predict: (row: number) => Polarity | undefined,
+  counted: (row: TrainingRow) => boolean,
 ): number {
   let hits = 0;
   let all = 0;
   rows.forEach((row, i) => {
-    if (row.hardCase) return;
+    if (!counted(row)) return;
     const predicted = predict(i);
     for (const side of ['strength', 'weakness'] as const) {
       const gold = row.themes[theme] === side || row.themes[theme] === 'mixed';

@@ -1,0 +1,55 @@
+// A model that reads signs instead of words: "+park" says a strength of parks, "-park" a weakness, both a mixed
+// theme, "park" alone no verdict. A sentence's own polarity is the same reading of all its signs, "+" and "-" alone
+// included. It notes what it was asked.
+import type { Model } from '../../models/model.js';
+import type { Labels, Polarity, SentenceInContext, Taxonomy, ThemeLabel } from '../../pipeline/types.js';
+
+export const FAKE_THEMES: Taxonomy = {
+  version: '1',
+  themes: ['park', 'bridge'].map((id) => ({
+    id,
+    name: id,
+    definition: id,
+    colour: '#123456',
+    keywords: [id],
+  })),
+};
+
+export interface FakeModel extends Model {
+  readonly asked: SentenceInContext[][];
+}
+
+export function fakeModel(): FakeModel {
+  const asked: SentenceInContext[][] = [];
+  return {
+    id: 'fake',
+    sha256: 'f'.repeat(64),
+    taxonomy: FAKE_THEMES,
+    asked,
+    label(contexts) {
+      asked.push([...contexts]);
+      return contexts.map(({ text }) => labelsOf(text));
+    },
+    leanings: (contexts) => contexts.map(({ text }) => count(text, '+') - count(text, '-')),
+    explain: ({ text }) => ({ labels: labelsOf(text), polarity: [], themes: [] }),
+    evidence: (_, theme, polarity) => [`${polarity} of ${theme}`],
+  };
+}
+
+function count(text: string, sign: string): number {
+  return text.split(sign).length - 1;
+}
+
+function polarityOf(strength: boolean, weakness: boolean): Polarity {
+  return strength ? (weakness ? 'mixed' : 'strength') : weakness ? 'weakness' : 'none';
+}
+
+function labelsOf(text: string): Labels {
+  const themes = FAKE_THEMES.themes.flatMap(({ id }): ThemeLabel[] => {
+    if (!text.includes(id)) return [];
+    const polarity = polarityOf(text.includes(`+${id}`), text.includes(`-${id}`));
+    return [{ theme: id, polarity, confidence: 0.5, strength: 0.75, weakness: 0.625 }];
+  });
+  const polarity = polarityOf(text.includes('+'), text.includes('-'));
+  return { polarity, polarityConfidence: 0.875, themes };
+}
