@@ -6,7 +6,7 @@ import { z } from 'zod';
 import { UsageError } from '../pipeline/errors.js';
 import type { Taxonomy } from '../pipeline/types.js';
 import { GROUPS, type Group } from './emitters.js';
-import { decodeTensors } from './safetensors.js';
+import { decodeTensors, type Tensor } from './safetensors.js';
 import { outputNames, POLARITY_CLASSES, polarityInputs, THEME_CLASSES, themeInputs } from './stack.js';
 
 export const BUNDLE_FORMAT = 'inspection-findings/model@1';
@@ -82,7 +82,7 @@ export function decodeBundle(json: string, bytes: Uint8Array, taxonomy: Taxonomy
   if (bytesToHex(sha256(bytes)) !== manifest.weights_sha256) {
     refuse(where, 'has weights that do not match the hash in model.json: the files are damaged or mixed up');
   }
-  const tensors = decodeTensors(bytes);
+  const tensors = decodeWeights(bytes, where);
   const buckets = 2 ** manifest.features.bits;
   const weights = tensors.get('weights')?.data;
   const scales = tensors.get('scales')?.data;
@@ -97,6 +97,14 @@ export function decodeBundle(json: string, bytes: Uint8Array, taxonomy: Taxonomy
   }
   const idf = Float32Array.from(steps, (step) => step / manifest.idf_steps);
   return { manifest, sha256: bytesToHex(sha256(utf8ToBytes(json))), weights, scales, idf };
+}
+
+function decodeWeights(bytes: Uint8Array, where: string): Map<string, Tensor> {
+  try {
+    return decodeTensors(bytes);
+  } catch (error) {
+    return refuse(where, `has weights that are not in the safetensors format (${(error as Error).message})`);
+  }
 }
 
 function parseManifest(json: string, where: string): Manifest {

@@ -13,6 +13,7 @@ export interface FindingOptions {
   readonly includeOther: boolean;
 }
 
+const JOINING = /^(?:but|although|however|though|yet|while|whilst|despite|and|whereas)\b,?\s*/i;
 const CODES: Record<FindingPolarity, string> = { strength: 'S', weakness: 'W' };
 
 /** Findings of one document's sentences, in reading order, then in the taxonomy's order, strength first. */
@@ -69,7 +70,9 @@ function finding(
 function clauseFor(context: SentenceInContext, polarity: FindingPolarity, model: Model): string {
   const clauses = splitClauses(context.text);
   if (clauses.length < 2) return context.text;
-  const leanings = model.leanings(clauses.map((text) => ({ ...context, text })));
+  // Without the word that joins it on: "but" says nothing of what follows.
+  const bare = clauses.map((clause) => clause.replace(JOINING, ''));
+  const leanings = model.leanings(bare.map((text) => ({ ...context, text })));
   const sign = polarity === 'strength' ? 1 : -1;
   let best = 0;
   leanings.forEach((leaning, i) => {

@@ -1,7 +1,7 @@
 // Finds what a page repeats or adds and nobody reads as text: page numbers, running heads and feet. A line is
 // furniture by its place (edge of a page) and its repetition, or because it is a bare number on its own line.
 import type { Line } from '../types.js';
-import { isPageNumber } from './lines.js';
+import { isContactLine, isPageNumber } from './lines.js';
 
 /** Lines this near the top or bottom of a page (empty ones not counted) may be running heads or feet. */
 const EDGE_LINES = 4;
@@ -13,7 +13,7 @@ const LONGEST_RUNNING_HEAD = 140;
  * @returns one flag a line, same order
  */
 export function markFurniture(lines: readonly Line[]): boolean[] {
-  const furniture = lines.map((line) => isPageNumber(line.text.trim()));
+  const furniture = lines.map(({ text }) => isPageNumber(text.trim()) || isContactLine(text.trim()));
   const pages = new Map<number, number[]>();
   lines.forEach((line, i) => {
     if (line.text.trim() === '') return;

@@ -10,16 +10,11 @@ const SUBHEADING =
 /** Facts of the inspection printed on lines of their own above the text. */
 const MASTHEAD =
   /^(?:lead inspector|inspection dates?|report published|date of (?:the )?(?:previous )?inspection|published)\s?:/i;
-const SALUTATION = /^(?:dear|yours (?:sincerely|faithfully))\b/i;
-const FURNITURE_LINE =
-  /^(?:www\.\S+|https?:\/\/\S+|\S+@\S+\.\S+|(?:t|tel|telephone|textphone|f|e)[:.]? ?0[\d ]{8,}|© .{0,60}|.{0,12}agenda item \d.{0,12})$/i;
-const MOST_ADDRESS_RUNS = 40;
 
 /** Turns joined runs into blocks, in order. */
 export function labelBlocks(runs: readonly Run[]): DraftBlock[] {
   const kinds = runs.map((run, i) => kindOf(run, runs[i + 1]));
   markContents(runs, kinds);
-  markAddress(runs, kinds);
   const levels = levelsOf(runs, kinds);
   const blocks: DraftBlock[] = [];
   runs.forEach((run, i) => {
@@ -48,9 +43,8 @@ export function labelBlocks(runs: readonly Run[]): DraftBlock[] {
 }
 
 function kindOf(run: Run, next: Run | undefined): BlockKind {
-  if (run.furniture || FURNITURE_LINE.test(run.text)) return 'furniture';
+  if (run.furniture) return 'furniture';
   if (isGrade(run.text) || isGradeHead(run.text)) return 'table_row';
-  if (SALUTATION.test(run.text) && run.text.length < 60) return 'address';
   if (MASTHEAD.test(run.text) && run.text.length < 200) return 'address';
   if (run.markerKind === 'bullet') return 'list_item';
   const heading = looksLikeHeading(run.text) && (run.prominent || run.endsShort || run.text.length < 120);
@@ -69,18 +63,6 @@ function markContents(runs: readonly Run[], kinds: BlockKind[]): void {
   for (let i = start; i < runs.length && runs[i]!.page === runs[start]!.page; i += 1) {
     if (kinds[i] === 'heading' || kinds[i] === 'table_row') kinds[i] = 'furniture';
     else if (kinds[i] !== 'furniture' && runs[i]!.text.length > 160) return;
-  }
-}
-
-/** What stands before the salutation of a letter is its address block. */
-function markAddress(runs: readonly Run[], kinds: BlockKind[]): void {
-  const dear = runs.findIndex((run) => /^dear\b/i.test(run.text));
-  if (dear < 0 || dear > MOST_ADDRESS_RUNS) return;
-  for (let i = 0; i < dear; i += 1) if (kinds[i] !== 'furniture') kinds[i] = 'address';
-  const yours = runs.findIndex((run, i) => i > dear && /^yours (?:sincerely|faithfully)\b/i.test(run.text));
-  if (yours < 0) return;
-  for (let i = yours + 1; i < Math.min(yours + 4, runs.length); i += 1) {
-    if (kinds[i] === 'heading' && runs[i]!.text.length < 60) kinds[i] = 'address';
   }
 }
 

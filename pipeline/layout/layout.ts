@@ -4,6 +4,7 @@
 import type { DraftBlock, Line } from '../types.js';
 import { markFurniture } from './furniture.js';
 import { labelBlocks } from './kinds.js';
+import { frameLetter } from './letter.js';
 import {
   breaksOff,
   endsFinished,
@@ -39,7 +40,7 @@ export interface Run {
  * @returns blocks with text on one line each; nothing is dropped but white space
  */
 export function layoutLines(lines: readonly Line[]): DraftBlock[] {
-  return labelBlocks(joinBroken(gatherRuns(lines)));
+  return frameLetter(labelBlocks(joinBroken(gatherRuns(lines))));
 }
 
 function gatherRuns(lines: readonly Line[]): Run[] {
@@ -48,7 +49,12 @@ function gatherRuns(lines: readonly Line[]): Run[] {
   const body = bodySize(lines);
   const runs: Run[] = [];
   let open: Run | undefined;
-  let pending: { marker: string; kind: 'bullet' | 'number' } | undefined;
+  let pending: { marker: string; kind: 'bullet' | 'number'; line: Line } | undefined;
+  const dropPending = () => {
+    // A marker that nothing follows is kept, as furniture.
+    if (pending) runs.push(newRun(pending.marker, pending.line, { furniture: true }));
+    pending = undefined;
+  };
   let lastNumber = 0;
   lines.forEach((line, i) => {
     const text = line.text.replace(/\s+/g, ' ').trim();
@@ -65,7 +71,8 @@ function gatherRuns(lines: readonly Line[]): Run[] {
     const marker = openingMarker(text);
     if (marker && startsItem(marker.marker, marker.kind, open, lastNumber)) {
       if (marker.kind === 'number') lastNumber = Number.parseInt(marker.marker, 10) || lastNumber;
-      pending = { marker: marker.marker, kind: marker.kind };
+      dropPending();
+      pending = { marker: marker.marker, kind: marker.kind, line };
       open = undefined;
       if (marker.rest === '') return;
     }
@@ -88,6 +95,7 @@ function gatherRuns(lines: readonly Line[]): Run[] {
     }
     runs.push(open);
   });
+  dropPending();
   return runs;
 }
 

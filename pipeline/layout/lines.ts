@@ -10,6 +10,8 @@ const BULLET_GLUED = /^([■◼▪●•\uf06e\uf02d\uf0a7\uf0be\uf0b7\uf0d8\uf0
 const NUMBER_START = /^((?:\d{1,3}\.)(?:\d{1,2}\.?){0,3})\s+(?=\S)/;
 const NUMBER_ALONE = /^(?:\d{1,3}\.(?:\d{1,2}\.?){0,3}|\(?[a-z]\)|\(?[ivx]{1,5}\))$/;
 const PAGE_NUMBER = /^(?:page\s+)?\d{1,3}(?:\s*(?:of|\/)\s*\d{1,3})?$/i;
+const CONTACT =
+  /^(?:www\.\S+|https?:\/\/\S+|\S+@\S+\.\S+|(?:t|tel|telephone|textphone|f|e)[:.]? ?0[\d ]{8,}|© .{0,60}|.{0,12}agenda item \d.{0,12})$/i;
 const GRADE = /^(?:outstanding|good|adequate|inadequate|requires improvement(?: to be good)?)\.?$/i;
 const GRADE_HEAD = /^(?:judge?ments?|grades?|judge?ment grade)$/i;
 const FUNCTION_WORD =
@@ -36,6 +38,11 @@ export function openingMarker(line: string): Marker | undefined {
 /** A bare page number: `7`, `Page 7`, `7 of 12`. */
 export function isPageNumber(line: string): boolean {
   return PAGE_NUMBER.test(line);
+}
+
+/** A line of a letterhead or agenda that says how to reach someone or where the paper belongs. */
+export function isContactLine(line: string): boolean {
+  return CONTACT.test(line);
 }
 
 /** A grade standing alone, as in a flattened table of judgements. */

@@ -39,7 +39,7 @@ const TYPES: readonly (readonly [RegExp, string])[] = [
 const REPORT_ABOUT =
   /\breport of the (?:strategic )?director\b|\bagenda item\b|\bwards affected\b|\bpurpose of (?:the )?report\b/i;
 const AUTHORITY =
-  /\b(?:inspection of|(?:monitoring|focused) visit (?:of|to)|visit to)\s+(?:the )?((?:[A-Z][\w'’&-]*|of|and|upon|on|the|with|in)(?:[ ,]+(?:[A-Z][\w'’&-]*|of|and|upon|on|the|with|in))*?)(?:[’']s?)?\s+(?:local authority\b|(?:children|social)\b)/;
+  /\b(?:[Ii]nspection of|(?:[Mm]onitoring|[Ff]ocused) visit (?:of|to)|[Vv]isit to)\s+(?:the )?((?:[A-Z][\w'’&-]*|of|and|upon|on|the|with|in)(?:[ ,]+(?:[A-Z][\w'’&-]*|of|and|upon|on|the|with|in))*?)(?:[’']s?)?\s+(?:local authority\b|(?:children|social)\b)/;
 
 const COUNCIL =
   /^(?:(?:The )?(?:Royal |London )?Borough of [A-Z][\w’' &-]{2,40}|[A-Z][\w’' ,&-]{2,50} Council)$/;
@@ -66,7 +66,7 @@ export function findMetadata(blocks: readonly Block[], title: string | undefined
   const dates = inspectionDates(opening);
   const published = publishedOn(opening, blocks);
   const lead =
-    /\blead inspector:\s*((?:[A-Z][\w'’.-]*\s+){1,4}?[A-Z][\w'’-]*)(?=,|\s+(?:HMI|H[ei][rs]|Judge?ment)|$)/.exec(
+    /\b[Ll]ead [Ii]nspector:\s*((?:[A-Z][\w'’.-]*\s+){1,4}?[A-Z][\w'’-]*)(?=,|\s+(?:HMI|H[ei][rs]|Judge?ment)|$)/.exec(
       opening,
     )?.[1];
   return {

@@ -5,6 +5,7 @@ import { bytesToHex } from '@noble/hashes/utils.js';
 import { ReadError } from '../errors.js';
 import { composeDocument } from '../layout/compose.js';
 import { layoutLines } from '../layout/layout.js';
+import { frameLetter } from '../layout/letter.js';
 import type { Document, MediaType, Source } from '../types.js';
 import type { ReadResult } from './result.js';
 import { sniff } from './sniff.js';
@@ -16,7 +17,7 @@ import { sniff } from './sniff.js';
 export async function readDocument(source: Source): Promise<Document> {
   const mediaType = sniff(source.bytes, source.path);
   const result = await readAs(mediaType, source.bytes);
-  const blocks = result.blocks ?? layoutLines(result.lines ?? []);
+  const blocks = result.blocks ? frameLetter(result.blocks) : layoutLines(result.lines ?? []);
   if (!blocks.some((block) => block.text.trim() !== '')) {
     throw new ReadError('no_text', `${source.path} has no text in it: check that it is the file you mean`);
   }

@@ -141,7 +141,7 @@ function isBoundary(text: string, start: number, stop: number, after: number, ne
       /^\p{Lu}\p{Ll}/u.test(text.slice(next, next + 3))
     );
   }
-  if (c !== '.') return !/\p{Ll}/u.test(first) || c === '…';
+  if (c !== '.') return !/\p{Ll}/u.test(first);
   const word = wordBefore(text, start, stop);
   const lower = word.toLowerCase();
   if (
@@ -160,6 +160,7 @@ function isBoundary(text: string, start: number, stop: number, after: number, ne
     return isSentenceStart(text, next) && /\p{Lu}/u.test(first);
   // A paragraph or list number at the start of a sentence ("2.1 Adoption", "12. The").
   if (/^\(?(?:\d{1,2}|[ivx]{1,5}|[a-z])$/.test(text.slice(start, stop))) return false;
+  if (/^\([a-z]{1,4}\) \p{Lu}/u.test(text.slice(next, next + 8))) return true;
   if (/\p{Ll}/u.test(first)) return false;
   if (/[,;:]/.test(text[next]!)) return false;
   return true;

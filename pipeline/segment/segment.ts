@@ -1,5 +1,6 @@
 // Document to sentences: splits every block that can carry a finding and gives each sentence its place.
 import { fingerprint } from '../../labels/fingerprint.js';
+import { isGrade } from '../layout/lines.js';
 import type { Block, Document, Sentence } from '../types.js';
 import { splitSentences } from './boundaries.js';
 
@@ -39,10 +40,16 @@ export function segmentDocument(document: Document): Sentence[] {
 
 function carriesSentences(block: Block): boolean {
   if (block.kind === 'paragraph' || block.kind === 'list_item') return true;
-  if (block.kind !== 'table_row') return false;
+  if (block.kind !== 'table_row' || isGradeRow(block.text)) return false;
   return block.text
     .split(' | ')
     .some((cell) => cell.split(' ').length >= SHORTEST_CELL_WORDS && !/:\s/.test(cell.slice(0, 8)));
+}
+
+/** A judgement and its grade: a fact for the metadata, not a sentence. */
+function isGradeRow(text: string): boolean {
+  const last = text.split(' | ').at(-1)!;
+  return isGrade(last.trim());
 }
 
 function pageAt(block: Block, offset: number): number {
