@@ -42,6 +42,8 @@ export interface TrainedParts {
 /** Called as work is done; `done` counts up to `total` classifiers. */
 export type TrainingProgress = (done: number, total: number) => void;
 
+/** Neighbouring thresholds that are judged together; odd. */
+const STRETCH = 7;
 /** Thresholds tried. */
 const THRESHOLDS = Array.from({ length: 17 }, (_, i) => 0.2 + i * 0.025);
 
@@ -181,17 +183,23 @@ function bestThreshold(
   stacks: readonly number[][][],
 ): number {
   const probabilities = inputs.map((rowsOf, t) => rowsOf.map((input) => softmax(input, stacks[t]!)));
-  let best = { threshold: 0.5, f1: -1 };
-  for (const threshold of THRESHOLDS) {
+  const curve = THRESHOLDS.map((threshold) => {
     let f1 = 0;
     themes.forEach((theme, t) => {
       const predict = (i: number) => decideTheme(theme, probabilities[t]![i]!, threshold)?.polarity;
       f1 += findingF1(rows, theme, predict, (row) => row.drawn !== 'hard');
       f1 += findingF1(rows, theme, predict, (row) => row.drawn === 'random');
     });
-    if (f1 > best.f1) best = { threshold, f1 };
-  }
-  return Number(best.threshold.toFixed(3));
+    return f1;
+  });
+  // The curve is flat about its top, and its highest point is luck: the middle of the best stretch is taken.
+  const stretches = curve.slice(STRETCH - 1).map((_, i) => sum(curve.slice(i, i + STRETCH)));
+  const middle = stretches.indexOf(Math.max(...stretches)) + (STRETCH - 1) / 2;
+  return Number(THRESHOLDS[middle]!.toFixed(3));
+}
+
+function sum(values: readonly number[]): number {
+  return values.reduce((total, value) => total + value, 0);
 }
 
 /** F1 over (sentence, strength) and (sentence, weakness) of one theme on the rows counted; `mixed` is both. */
