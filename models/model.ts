@@ -41,6 +41,8 @@ export interface Model {
   evidence(context: SentenceInContext, theme: string, polarity: 'strength' | 'weakness'): string[];
 }
 
+/** Punctuation counts in the scores, but tells a reader nothing. */
+const HAS_LETTER = /\p{L}/u;
 const MOST_EVIDENCE = 5;
 const MOST_CONTRIBUTIONS = 12;
 
@@ -160,7 +162,7 @@ export function decideTheme(theme: string, p: readonly number[], threshold: numb
 function topWords(words: Attribution['words']): string[] {
   const sums = new Map<string, number>();
   for (const { text, weight } of words)
-    if (/\p{L}/u.test(text)) sums.set(text, (sums.get(text) ?? 0) + weight);
+    if (HAS_LETTER.test(text)) sums.set(text, (sums.get(text) ?? 0) + weight);
   const positive = [...sums].filter(([, weight]) => weight > 0).sort((a, b) => b[1] - a[1]);
   const strongest = positive[0]?.[1] ?? 0;
   return positive
@@ -171,7 +173,9 @@ function topWords(words: Attribution['words']): string[] {
 
 function ranked({ words, context }: Attribution, rank: (weight: number) => number): Contribution[] {
   const sums = new Map<string, number>();
-  for (const { text, weight } of words) sums.set(text, (sums.get(text) ?? 0) + weight);
+  for (const { text, weight } of words) {
+    if (HAS_LETTER.test(text)) sums.set(text, (sums.get(text) ?? 0) + weight);
+  }
   const all = [...sums, ...context].map(([feature, weight]) => ({ feature, weight }));
   return all
     .filter(({ weight }) => rank(weight) > 1e-4)

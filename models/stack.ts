@@ -13,8 +13,8 @@ export type ThemeClass = (typeof THEME_CLASSES)[number];
 /** Scores beyond this say no more than this. */
 const CLIP = 2.5;
 
-/** The linear scores of one sentence: `strength` and `weakness` overall, then three a theme. */
-export const POLARITY_OUTPUTS = ['polarity:strength', 'polarity:weakness'] as const;
+/** The linear scores of one sentence: says a strength, says a weakness, says neither; then three a theme. */
+export const POLARITY_OUTPUTS = ['polarity:strength', 'polarity:weakness', 'polarity:none'] as const;
 export const THEME_OUTPUTS = ['about', 'strength', 'weakness'] as const;
 
 /** Names of all outputs for these themes, in the order of the scores. */
@@ -29,7 +29,8 @@ export function outputNames(themes: readonly string[]): string[] {
 export function polarityInputs(scores: ArrayLike<number>): number[] {
   const s = clip(scores[0]!);
   const w = clip(scores[1]!);
-  return [1, s, w, Math.max(s, 0), Math.max(w, 0), Math.min(s, w), s * w];
+  const n = clip(scores[2]!);
+  return [1, s, w, n, Math.max(s, 0), Math.max(w, 0), Math.max(n, 0), Math.min(s, w), s * w];
 }
 
 /** Where a theme's keywords stand: in the sentence, else in the sentence before, else in the headings (each 0 or 1). */
@@ -47,6 +48,7 @@ export function themeInputs(scores: ArrayLike<number>, theme: number, keywords: 
   const at = POLARITY_OUTPUTS.length + theme * THEME_OUTPUTS.length;
   const s = clip(scores[0]!);
   const w = clip(scores[1]!);
+  const n = clip(scores[2]!);
   const about = clip(scores[at]!);
   const strength = clip(scores[at + 1]!);
   const weakness = clip(scores[at + 2]!);
@@ -64,6 +66,9 @@ export function themeInputs(scores: ArrayLike<number>, theme: number, keywords: 
     Math.max(about, 0),
     Math.max(s, 0),
     Math.max(w, 0),
+    n,
+    Math.min(about, n),
+    Math.max(n, 0),
     keywords.sentence,
     keywords.before,
     keywords.heading,

@@ -146,6 +146,7 @@ function targetsOf(rows: readonly TrainingRow[], themes: readonly string[]): Int
   return [
     has((row) => says(row.polarity, 'strength')),
     has((row) => says(row.polarity, 'weakness')),
+    has((row) => row.polarity === 'none'),
     ...themes.flatMap((theme) => [
       has((row) => row.themes[theme] !== undefined),
       has((row) => says(row.themes[theme], 'strength')),

@@ -127,7 +127,7 @@ function continues(open: Run, text: string, prominent: boolean): boolean {
     return startsLower(text);
   if (!open.endsShort) return true;
   if (isCapitals(open.text) && isCapitals(text) && open.marker === undefined) return true;
-  if (endsFinished(open.text)) return startsLower(text);
+  if (endsFinished(open.text)) return startsLower(text) && !/[:;]$/.test(open.text);
   return (
     startsLower(text) || breaksOff(open.text) || (open.marker !== undefined && !looksLikeHeading(open.text))
   );
