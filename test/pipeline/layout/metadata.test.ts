@@ -15,7 +15,7 @@ test('a report', () => {
       '',
       'Judgement',
       'Grade',
-      'The impact of leaders on social work practice',
+      'Leaders and their work',
       'Good',
       'Overall effectiveness',
       'Requires improvement to be good',
@@ -34,7 +34,7 @@ test('a report', () => {
     published: '2023-01-09',
     leadInspector: 'Firstname Lastname',
     judgements: {
-      'The impact of leaders on social work practice': 'good',
+      'Leaders and their work': 'good',
       'Overall effectiveness': 'requires improvement to be good',
     },
   });
