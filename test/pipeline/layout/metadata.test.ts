@@ -9,7 +9,7 @@ test('a report', () => {
     [
       'Inspection of Exampleshire local authority children’s services',
       '',
-      'Inspection dates: 7 to 18 November 2022',
+      'Inspection dates: 10 to 21 October 2022',
       '',
       'Lead inspector: Firstname Lastname, His Majesty’s Inspector',
       '',
@@ -29,8 +29,8 @@ test('a report', () => {
     title: 'Inspection of Exampleshire local authority children’s services',
     authority: 'Exampleshire',
     inspectionType: 'standard inspection',
-    inspectionStart: '2022-11-07',
-    inspectionEnd: '2022-11-18',
+    inspectionStart: '2022-10-10',
+    inspectionEnd: '2022-10-21',
     published: '2023-01-09',
     leadInspector: 'Firstname Lastname',
     judgements: {
