@@ -28,7 +28,7 @@ const Manifest = z.strictObject({
   /** Inverse document frequency = stored byte / this. */
   idf_steps: z.number().positive(),
   polarity: z.strictObject({ weights }),
-  themes: z.record(z.string(), z.strictObject({ weights, threshold: z.number() })),
+  theme: z.strictObject({ weights, threshold: z.number() }),
   training: z.record(z.string(), z.unknown()),
   weights_sha256: z.string(),
 });
@@ -66,8 +66,6 @@ export function decodeBundle(json: string, bytes: Uint8Array, taxonomy: Taxonomy
   }
   if (manifest.outputs.join() !== outputNames(themes).join())
     refuse(where, 'has its labels in another order');
-  if (themes.some((theme) => manifest.themes[theme] === undefined))
-    refuse(where, 'lacks the weights of a theme');
   const none = new Float64Array(manifest.outputs.length);
   const polarityLength = polarityInputs(none).length;
   const themeLength = themeInputs(none, 0, { sentence: 0, before: 0, heading: 0 }).length;
@@ -75,7 +73,7 @@ export function decodeBundle(json: string, bytes: Uint8Array, taxonomy: Taxonomy
     rows.length === classes && rows.every((row) => row.length === length);
   if (
     !fits(manifest.polarity.weights, POLARITY_CLASSES.length, polarityLength) ||
-    themes.some((theme) => !fits(manifest.themes[theme]!.weights, THEME_CLASSES.length, themeLength))
+    !fits(manifest.theme.weights, THEME_CLASSES.length, themeLength)
   ) {
     refuse(where, 'has a calibration of another shape: it was trained with another version');
   }

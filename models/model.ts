@@ -72,7 +72,7 @@ export function createModel(bundle: Bundle, taxonomy: Taxonomy): Model {
     const best = p.indexOf(Math.max(...p));
     const labels: ThemeLabel[] = [];
     themes.forEach((theme, t) => {
-      const { weights: stack, threshold } = manifest.themes[theme]!;
+      const { weights: stack, threshold } = manifest.theme;
       const label = decideTheme(
         theme,
         softmax(themeInputs(scores, t, finders[t]!(context)), stack),

@@ -1,5 +1,5 @@
 // From raw scores to calibrated probabilities: small softmax regressions over the linear scores, one for the
-// sentence's polarity and one a theme. They learn from held-out folds how far each score is to be believed, and
+// sentence's polarity and one for its themes. They learn from held-out folds how far each score is to be believed, and
 // how a theme's own scores and the sentence's polarity go together (stacked generalisation, Wolpert 1992).
 import type { Polarity, SentenceInContext, Theme } from '../pipeline/types.js';
 import { POLARITIES } from '../pipeline/types.js';

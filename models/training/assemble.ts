@@ -7,7 +7,8 @@ import { encodeTensors, type Tensor } from '../safetensors.js';
 import { outputNames } from '../stack.js';
 import { IDF_STEPS } from './matrix.js';
 import type { TrainingOptions } from './options.js';
-import type { TrainedParts, TrainingRow } from './train.js';
+import type { TrainingRow } from './rows.js';
+import type { TrainedParts } from './train.js';
 
 /** What stands in the bundle's manifest under `training`, beside the options. */
 export interface TrainingFacts {
@@ -47,14 +48,15 @@ export function assembleBundle(
   const hash = bytesToHex(sha256(weights));
   const manifest: Manifest = {
     format: BUNDLE_FORMAT,
-    id: `linear-${hash.slice(0, 10)}`,
+    // Names the weights and the calibration: whatever changes a label changes it.
+    id: `linear-${bytesToHex(sha256(utf8ToBytes(JSON.stringify([hash, parts.polarity, parts.theme])))).slice(0, 10)}`,
     tool,
     taxonomy: { version: taxonomy.version, themes: taxonomy.themes.map((theme) => theme.id) },
     outputs,
     features: { bits: options.features.bits, weights: { ...options.features.weights } },
     idf_steps: IDF_STEPS,
     polarity: parts.polarity,
-    themes: { ...parts.themes },
+    theme: parts.theme,
     training: { ...facts, options: withoutFeatures(options), figures },
     weights_sha256: hash,
   };

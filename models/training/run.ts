@@ -15,7 +15,8 @@ import { createModel } from '../model.js';
 import { assembleBundle, hashRows, type TrainingFacts } from './assemble.js';
 import { figuresOf, renderCard } from './card.js';
 import type { TrainingOptions } from './options.js';
-import { type TrainingProgress, type TrainingRow, trainParts } from './train.js';
+import type { TrainingRow } from './rows.js';
+import { type TrainingProgress, trainParts } from './train.js';
 
 export interface TrainingRun {
   /** Label files; rows of split `train` are learnt from, the rest only scored. */

@@ -1,7 +1,6 @@
 // Training of one binary linear classifier: L2-regularised L2-loss support vector machine by dual coordinate
 // descent (Hsieh, Chang, Lin, Keerthi and Sundararajan, "A Dual Coordinate Descent Method for Large-scale Linear
 // SVM", ICML 2008, algorithm 1 with random permutation and shrinking left out).
-import type { Random } from '../random.js';
 
 /** Rows of a sparse matrix, one after another (compressed sparse rows). */
 export interface SparseMatrix {
@@ -35,7 +34,7 @@ export function trainSvm(
   chosen: Uint32Array,
   target: Int8Array,
   options: SvmOptions,
-  random: Random,
+  random: () => number,
 ): Float32Array {
   const { starts, buckets, values } = matrix;
   const w = new Float32Array(matrix.columns);
@@ -83,7 +82,7 @@ export function scoreRow(matrix: SparseMatrix, row: number, w: Float32Array): nu
   return dot;
 }
 
-function shuffle(order: Uint32Array, random: Random): void {
+function shuffle(order: Uint32Array, random: () => number): void {
   for (let i = order.length - 1; i > 0; i -= 1) {
     const j = Math.floor(random() * (i + 1));
     const held = order[i]!;

@@ -1,51 +1,26 @@
 // Trains the shipped kind of model: for each output one linear classifier a fold, calibrated on the fold it has not
 // seen; their mean is what ships, quantised. Pure: rows in, the parts of a bundle out.
-import type { Polarity, SentenceInContext, Taxonomy } from '../../pipeline/types.js';
-import { decideTheme } from '../model.js';
-import { mulberry32 } from '../random.js';
-import {
-  keywordFinder,
-  outputNames,
-  POLARITY_CLASSES,
-  polarityInputs,
-  softmax,
-  THEME_CLASSES,
-  themeInputs,
-} from '../stack.js';
+
+import { mulberry32 } from '../../eval/random.js';
+import type { Polarity, Taxonomy } from '../../pipeline/types.js';
+import { outputNames } from '../stack.js';
+import { type Calibration, calibrate } from './calibrate.js';
 import { buildMatrix, countFrequencies, IDF_STEPS } from './matrix.js';
 import type { TrainingOptions } from './options.js';
 import { logCountRatios, scaleColumns } from './ratio.js';
-import { fitSoftmax } from './softmax.js';
+import type { TrainingRow } from './rows.js';
 import { type SparseMatrix, scoreRow, trainSvm } from './svm.js';
 
-/** One hand-labelled sentence with its context. */
-export interface TrainingRow {
-  readonly context: SentenceInContext;
-  /** How it was drawn: `hard` because an earlier model was unsure of it, `random`, or otherwise (by keywords). */
-  readonly drawn: 'hard' | 'random' | 'otherwise';
-  /** Rows of one group (an authority) stay on one side of every fold. */
-  readonly group: string;
-  readonly polarity: Polarity;
-  readonly themes: Readonly<Record<string, Polarity>>;
-}
-
 /** What training gives: the parts of a bundle. */
-export interface TrainedParts {
+export interface TrainedParts extends Calibration {
   readonly weights: Int8Array;
   readonly scales: Float32Array;
   /** Inverse document frequencies in steps of `1 / IDF_STEPS`. */
   readonly idf: Uint8Array;
-  readonly polarity: { readonly weights: number[][] };
-  readonly themes: Readonly<Record<string, { readonly weights: number[][]; readonly threshold: number }>>;
 }
 
 /** Called as work is done; `done` counts up to `total` classifiers. */
 export type TrainingProgress = (done: number, total: number) => void;
-
-/** Neighbouring thresholds that are judged together; odd. */
-const STRETCH = 7;
-/** Thresholds tried. */
-const THRESHOLDS = Array.from({ length: 17 }, (_, i) => 0.2 + i * 0.025);
 
 /**
  * Trains on the rows given.
@@ -94,22 +69,12 @@ export function trainParts(
     });
   }
 
-  const polarity = fitSoftmax(
-    scores.map((score) => polarityInputs(score)),
-    rows.map((row) => POLARITY_CLASSES.indexOf(row.polarity)),
-    POLARITY_CLASSES.length,
-  );
-  const inputs = taxonomy.themes.map((theme, t) => {
-    const find = keywordFinder(theme);
-    return rows.map((row, i) => themeInputs(scores[i]!, t, find(row.context)));
-  });
-  const stacks = themes.map((theme, t) => fitTheme(rows, inputs[t]!, theme));
-  const threshold = bestThreshold(rows, inputs, themes, stacks);
+  const { polarity, theme } = calibrate(rows, scores, taxonomy);
   return {
     ...quantise(columns, matrix.columns),
     idf,
-    polarity: { weights: rounded(polarity) },
-    themes: Object.fromEntries(themes.map((theme, t) => [theme, { weights: stacks[t]!, threshold }])),
+    polarity,
+    theme,
   };
 }
 
@@ -167,64 +132,6 @@ export function foldsOf(rows: readonly Pick<TrainingRow, 'group'>[], folds: numb
   return Uint8Array.from(rows, (row) => foldOf.get(row.group)!);
 }
 
-function fitTheme(rows: readonly TrainingRow[], inputs: readonly number[][], theme: string): number[][] {
-  const targets = rows.map((row) => THEME_CLASSES.indexOf(row.themes[theme] ?? 'absent'));
-  return rounded(fitSoftmax(inputs, targets, THEME_CLASSES.length));
-}
-
-/**
- * The threshold of best finding macro-F1, the mean of two: on all rows but the hard cases, and on the rows drawn at
- * random, whose mix of sentences is a document's own. One for all themes: the best of each theme alone differs from it by chance
- * more than by cause, and does worse on documents of other kinds.
- */
-function bestThreshold(
-  rows: readonly TrainingRow[],
-  inputs: readonly (readonly number[][])[],
-  themes: readonly string[],
-  stacks: readonly number[][][],
-): number {
-  const probabilities = inputs.map((rowsOf, t) => rowsOf.map((input) => softmax(input, stacks[t]!)));
-  const curve = THRESHOLDS.map((threshold) => {
-    let f1 = 0;
-    themes.forEach((theme, t) => {
-      const predict = (i: number) => decideTheme(theme, probabilities[t]![i]!, threshold)?.polarity;
-      f1 += findingF1(rows, theme, predict, (row) => row.drawn !== 'hard');
-      f1 += findingF1(rows, theme, predict, (row) => row.drawn === 'random');
-    });
-    return f1;
-  });
-  // The curve is flat about its top, and its highest point is luck: the middle of the best stretch is taken.
-  const stretches = curve.slice(STRETCH - 1).map((_, i) => sum(curve.slice(i, i + STRETCH)));
-  const middle = stretches.indexOf(Math.max(...stretches)) + (STRETCH - 1) / 2;
-  return Number(THRESHOLDS[middle]!.toFixed(3));
-}
-
-function sum(values: readonly number[]): number {
-  return values.reduce((total, value) => total + value, 0);
-}
-
-/** F1 over (sentence, strength) and (sentence, weakness) of one theme on the rows counted; `mixed` is both. */
-function findingF1(
-  rows: readonly TrainingRow[],
-  theme: string,
-  predict: (row: number) => Polarity | undefined,
-  counted: (row: TrainingRow) => boolean,
-): number {
-  let hits = 0;
-  let all = 0;
-  rows.forEach((row, i) => {
-    if (!counted(row)) return;
-    const predicted = predict(i);
-    for (const side of ['strength', 'weakness'] as const) {
-      const gold = row.themes[theme] === side || row.themes[theme] === 'mixed';
-      const said = predicted === side || predicted === 'mixed';
-      if (gold && said) hits += 1;
-      all += Number(gold) + Number(said);
-    }
-  });
-  return all === 0 ? 0 : (2 * hits) / all;
-}
-
 /** One byte a weight: output by output, the largest weight becomes 127. */
 function quantise(
   columns: readonly Float32Array[],
@@ -242,8 +149,4 @@ function quantise(
     }
   });
   return { weights, scales };
-}
-
-function rounded(weights: number[][]): number[][] {
-  return weights.map((row) => row.map((value) => Number(value.toFixed(6))));
 }

@@ -1,8 +1,8 @@
 // Says what each run of lines is: heading (with a level), list item, row of a judgement table, address, furniture
 // or paragraph. Looks at a run and its neighbours, never at single lines.
 import type { BlockKind, DraftBlock } from '../types.js';
-import type { Run } from './layout.js';
 import { endsFinished, isGrade, isGradeHead, looksLikeHeading } from './lines.js';
+import type { Run } from './run.js';
 
 /** Headings that open a part of a section rather than a section. */
 const SUBHEADING =

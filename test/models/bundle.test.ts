@@ -87,16 +87,12 @@ describe('refused, with what is wrong and what to do', () => {
     expect(refusal(() => decode((m) => m.outputs.reverse()))).toContain('labels in another order');
   });
 
-  test('a theme without weights', () => {
-    expect(refusal(() => decode((m) => delete m.themes.bridges))).toContain('lacks the weights of a theme');
-  });
-
   test('calibration weights of the wrong shape, which would give no probabilities', () => {
     refusal(() => decode((m) => m.polarity.weights.pop()));
     refusal(() => decode((m) => m.polarity.weights[0]!.pop()));
-    refusal(() => decode((m) => m.themes.parks!.weights.pop()));
-    refusal(() => decode((m) => m.themes.parks!.weights[0]!.pop()));
-    refusal(() => decode((m) => m.themes.parks!.weights[0]!.push(0)));
+    refusal(() => decode((m) => m.theme.weights.pop()));
+    refusal(() => decode((m) => m.theme.weights[0]!.pop()));
+    refusal(() => decode((m) => m.theme.weights[0]!.push(0)));
   });
 
   test('one changed byte of the weights', () => {

@@ -62,14 +62,11 @@ describe('training on sixty sentences', () => {
     const parts = trainParts(ROWS, TAXONOMY, TINY_OPTIONS);
     expect(parts.weights.length).toBe(parts.idf.length * parts.scales.length);
     expect(parts.idf).toHaveLength(2 ** TINY_OPTIONS.features.bits);
-    expect(Object.keys(parts.themes)).toEqual(['parks', 'bridges']);
-    const stacks = [parts.polarity, ...Object.values(parts.themes)].flatMap(({ weights }) => weights.flat());
+    const stacks = [parts.polarity, parts.theme].flatMap(({ weights }) => weights.flat());
     expect(stacks.every(Number.isFinite)).toBe(true);
     expect([...parts.scales].every((scale) => scale > 0)).toBe(true);
-    for (const { threshold } of Object.values(parts.themes)) {
-      expect(threshold).toBeGreaterThan(0);
-      expect(threshold).toBeLessThan(1);
-    }
+    expect(parts.theme.threshold).toBeGreaterThan(0);
+    expect(parts.theme.threshold).toBeLessThan(1);
   });
 
   test('progress counts up to its total', () => {
@@ -82,12 +79,8 @@ describe('training on sixty sentences', () => {
 
   test('a theme that no row has is never found', () => {
     const rows = ROWS.map((row) => ({ ...row, themes: {} }));
-    const { themes } = trainParts(rows, TAXONOMY, TINY_OPTIONS);
-    expect(
-      Object.values(themes)
-        .flatMap(({ weights }) => weights.flat())
-        .every(Number.isFinite),
-    ).toBe(true);
+    const { theme } = trainParts(rows, TAXONOMY, TINY_OPTIONS);
+    expect(theme.weights.flat().every(Number.isFinite)).toBe(true);
   });
 
   test('fewer authorities than folds are refused', () => {

@@ -1,0 +1,13 @@
+// What a model is trained on.
+import type { Polarity, SentenceInContext } from '../../pipeline/types.js';
+
+/** One hand-labelled sentence with its context. */
+export interface TrainingRow {
+  readonly context: SentenceInContext;
+  /** How it was drawn: `hard` because an earlier model was unsure of it, `random`, or otherwise (by keywords). */
+  readonly drawn: 'hard' | 'random' | 'otherwise';
+  /** Rows of one group (an authority) stay on one side of every fold. */
+  readonly group: string;
+  readonly polarity: Polarity;
+  readonly themes: Readonly<Record<string, Polarity>>;
+}
