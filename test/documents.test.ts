@@ -15,6 +15,8 @@ import { joinLabels } from '../pipeline/batch/gold.js';
 import { parseFormats } from '../pipeline/write/formats.js';
 
 const ROOT = process.env.FINDINGS_DOCUMENTS ?? '';
+if (ROOT === '') console.info('FINDINGS_DOCUMENTS is not set: the tests on real documents are skipped.');
+
 const folder = (...parts: string[]) => join(ROOT, ...parts);
 const here = (...parts: string[]) => ROOT !== '' && existsSync(folder(...parts));
 

@@ -7,7 +7,7 @@ const BULLET_START = new RegExp(`^([${BULLETS}])[ \\t\\u00a0]+(?=\\S)`, 'u');
 const BULLET_ALONE = new RegExp(`^[${BULLETS}]$`, 'u');
 /** Private-use and geometric bullets need no space after them. */
 const BULLET_GLUED = /^([■◼▪●•\uf06e\uf02d\uf0a7\uf0be\uf0b7\uf0d8\uf076\uf0fc])(?=[^\s])/u;
-const NUMBER_START = /^((?:\d{1,3}\.)(?:\d{1,2}\.?){0,3})\s+(?=\S)/;
+const NUMBER_START = /^((?:\d{1,3}\.)(?:\d{1,2}\.?){0,3})(?:\s+(?=\S)|(?=\p{Lu}[\p{Ll} ]))/u;
 const NUMBER_ALONE = /^(?:\d{1,3}\.(?:\d{1,2}\.?){0,3}|\(?[a-z]\)|\(?[ivx]{1,5}\))$/;
 const PAGE_NUMBER = /^(?:page\s+)?\d{1,3}(?:\s*(?:of|\/)\s*\d{1,3})?$/i;
 const CONTACT =

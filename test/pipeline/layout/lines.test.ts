@@ -37,6 +37,13 @@ describe('openingMarker', () => {
     });
   });
 
+  test.each([
+    ['39.Plans are clear', 'Plans are clear'],
+    ['12.A plan is clear', 'A plan is clear'],
+  ])('a number with no space after it, as PDF text has it: %s', (line, rest) => {
+    expect(openingMarker(line)).toEqual({ marker: line.slice(0, 3), rest, kind: 'number' });
+  });
+
   test.each(['12.', '4.10', '(a)', 'b)', '(iv)'])('%s alone on its line', (number) => {
     expect(openingMarker(number)).toEqual({ marker: number, rest: '', kind: 'number' });
   });
