@@ -1,6 +1,6 @@
 // What the linear model sees of a sentence in its context: hashed word and character n-grams in groups (the
-// sentence, its headings, the sentence before, what stands after a negation or a contrast), each group scaled to unit length on its own so that a long
-// neighbour cannot drown a short sentence. Hashing keeps no text in the shipped model.
+// sentence, its headings, the sentence before, what stands after a negation or a contrast), each group scaled to unit
+// length on its own so that a long neighbour cannot drown a short sentence. Hashing keeps no text in the shipped model.
 
 import type { SentenceInContext } from '../pipeline/types.js';
 import { cutContext, EMITTERS, GROUPS, type Group } from './emitters.js';

@@ -160,10 +160,7 @@ export function decideTheme(theme: string, p: readonly number[], threshold: numb
 }
 
 function topWords(words: Attribution['words']): string[] {
-  const sums = new Map<string, number>();
-  for (const { text, weight } of words)
-    if (HAS_LETTER.test(text)) sums.set(text, (sums.get(text) ?? 0) + weight);
-  const positive = [...sums].filter(([, weight]) => weight > 0).sort((a, b) => b[1] - a[1]);
+  const positive = [...sumByWord(words)].filter(([, weight]) => weight > 0).sort((a, b) => b[1] - a[1]);
   const strongest = positive[0]?.[1] ?? 0;
   return positive
     .filter(([, weight]) => weight >= strongest / 8)
@@ -172,13 +169,17 @@ function topWords(words: Attribution['words']): string[] {
 }
 
 function ranked({ words, context }: Attribution, rank: (weight: number) => number): Contribution[] {
-  const sums = new Map<string, number>();
-  for (const { text, weight } of words) {
-    if (HAS_LETTER.test(text)) sums.set(text, (sums.get(text) ?? 0) + weight);
-  }
-  const all = [...sums, ...context].map(([feature, weight]) => ({ feature, weight }));
+  const all = [...sumByWord(words), ...context].map(([feature, weight]) => ({ feature, weight }));
   return all
     .filter(({ weight }) => rank(weight) > 1e-4)
     .sort((a, b) => rank(b.weight) - rank(a.weight))
     .slice(0, MOST_CONTRIBUTIONS);
+}
+
+function sumByWord(words: Attribution['words']): Map<string, number> {
+  const sums = new Map<string, number>();
+  for (const { text, weight } of words) {
+    if (HAS_LETTER.test(text)) sums.set(text, (sums.get(text) ?? 0) + weight);
+  }
+  return sums;
 }

@@ -8,7 +8,6 @@ import { POLARITIES } from '../pipeline/types.js';
 export const POLARITY_CLASSES: readonly Polarity[] = POLARITIES;
 /** Classes of a theme in a sentence: not about it, or about it with a polarity. */
 export const THEME_CLASSES = ['absent', ...POLARITIES] as const;
-export type ThemeClass = (typeof THEME_CLASSES)[number];
 
 /** Scores beyond this say no more than this. */
 const CLIP = 2.5;

@@ -24,25 +24,23 @@ export function findFindings(
 ): Finding[] {
   return sentences.flatMap((sentence, i) => {
     const context = contextOf(sentences, i);
-    const found: Finding[] = [];
-    for (const label of sentence.themes) {
-      for (const polarity of sidesOf(label.polarity)) {
-        const evidence = model.evidence(context, label.theme, polarity);
-        const clause = label.polarity === 'mixed' ? clauseFor(context, polarity, model) : sentence.text;
-        found.push(
-          finding(sentence, { theme: label.theme, polarity, confidence: label[polarity], clause, evidence }),
-        );
-      }
-    }
+    const clauseOf = clauseChooser(context, model);
+    const claim = (theme: string, says: Polarity, sure: (side: FindingPolarity) => number) =>
+      sidesOf(says).map((polarity) =>
+        finding(sentence, {
+          theme,
+          polarity,
+          confidence: sure(polarity),
+          clause: says === 'mixed' ? clauseOf(polarity) : sentence.text,
+          evidence: theme === OTHER_THEME ? [] : model.evidence(context, theme, polarity),
+        }),
+      );
+    const found = sentence.themes.flatMap((label) =>
+      claim(label.theme, label.polarity, (side) => label[side]),
+    );
     const themed = sentence.themes.some((label) => label.polarity !== 'none');
-    if (options.includeOther && !themed) {
-      for (const polarity of sidesOf(sentence.polarity)) {
-        const clause = sentence.polarity === 'mixed' ? clauseFor(context, polarity, model) : sentence.text;
-        const confidence = sentence.polarityConfidence;
-        found.push(finding(sentence, { theme: OTHER_THEME, polarity, confidence, clause, evidence: [] }));
-      }
-    }
-    return found;
+    if (themed || !options.includeOther) return found;
+    return [...found, ...claim(OTHER_THEME, sentence.polarity, () => sentence.polarityConfidence)];
   });
 }
 
@@ -66,17 +64,28 @@ function finding(
   };
 }
 
-/** The clause that reads most like this polarity when it stands alone; the whole sentence where it is one clause. */
-function clauseFor(context: SentenceInContext, polarity: FindingPolarity, model: Model): string {
+/**
+ * Chooses the clause that reads most like a polarity when it stands alone; the whole sentence where it is one clause.
+ * The sentence is cut and its clauses scored once, when first asked: few sentences are.
+ */
+function clauseChooser(context: SentenceInContext, model: Model): (polarity: FindingPolarity) => string {
+  let cut: { clauses: readonly string[]; leanings: readonly number[] } | undefined;
+  return (polarity) => {
+    cut ??= scoreClauses(context, model);
+    const { clauses, leanings } = cut;
+    const sign = polarity === 'strength' ? 1 : -1;
+    let best = 0;
+    leanings.forEach((leaning, i) => {
+      if (sign * leaning > sign * leanings[best]!) best = i;
+    });
+    return clauses[best]!;
+  };
+}
+
+function scoreClauses(context: SentenceInContext, model: Model) {
   const clauses = splitClauses(context.text);
-  if (clauses.length < 2) return context.text;
+  if (clauses.length < 2) return { clauses: [context.text], leanings: [] };
   // Without the word that joins it on: "but" says nothing of what follows.
   const bare = clauses.map((clause) => clause.replace(JOINING, ''));
-  const leanings = model.leanings(bare.map((text) => ({ ...context, text })));
-  const sign = polarity === 'strength' ? 1 : -1;
-  let best = 0;
-  leanings.forEach((leaning, i) => {
-    if (sign * leaning > sign * leanings[best]!) best = i;
-  });
-  return clauses[best]!;
+  return { clauses, leanings: model.leanings(bare.map((text) => ({ ...context, text }))) };
 }

@@ -43,7 +43,6 @@ function gatherRuns(lines: readonly Line[]): Run[] {
   lines.forEach((line, i) => {
     const text = line.text.replace(/\s+/g, ' ').trim();
     if (text === '') {
-      if (open) open.blankAfter = true;
       open = undefined;
       return;
     }
@@ -64,14 +63,10 @@ function gatherRuns(lines: readonly Line[]): Run[] {
     const prominent = isProminent(line, body);
     const endsShort = text.length < 0.72 * width;
     if (open && !pending && continues(open, content, prominent)) {
-      if (line.page !== (open.pageBreaks.at(-1)?.page ?? open.page)) {
-        open.pageBreaks.push({ at: open.text.length + 1, page: line.page });
-      }
-      open.text = joinLines(open.text, content);
-      open.endsShort = endsShort;
+      append(open, { text: content, page: line.page, endsShort });
       return;
     }
-    open = newRun(content, line, { prominent, endsShort, blankAfter: false });
+    open = newRun(content, line, { prominent, endsShort });
     if (pending) {
       open.marker = pending.marker;
       open.markerKind = pending.kind;
@@ -91,10 +86,18 @@ function newRun(text: string, line: Line, more: Partial<Run>): Run {
     furniture: false,
     prominent: false,
     endsShort: true,
-    blankAfter: true,
     ...(line.size === undefined ? {} : { size: line.size }),
     ...more,
   };
+}
+
+/** Puts what follows at the end of a run, and marks where a new page begins in it. */
+function append(run: Run, next: Pick<Run, 'text' | 'page' | 'endsShort'>): void {
+  if (next.page !== (run.pageBreaks.at(-1)?.page ?? run.page)) {
+    run.pageBreaks.push({ at: run.text.length + 1, page: next.page });
+  }
+  run.text = joinLines(run.text, next.text);
+  run.endsShort = next.endsShort;
 }
 
 /** A number inside a wrapped sentence ("aged / 18. The …") is not a paragraph number. */
@@ -127,11 +130,7 @@ function joinBroken(runs: readonly Run[]): Run[] {
       continue;
     }
     if (previous && belongsTo(previous, run)) {
-      if (run.page !== (previous.pageBreaks.at(-1)?.page ?? previous.page)) {
-        previous.pageBreaks.push({ at: previous.text.length + 1, page: run.page });
-      }
-      previous.text = joinLines(previous.text, run.text);
-      previous.endsShort = run.endsShort;
+      append(previous, run);
       continue;
     }
     joined.push(run);

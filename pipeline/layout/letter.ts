@@ -1,11 +1,11 @@
 // The frame of a letter: what stands above the salutation and around the signature is address, not text. Works on
 // blocks of any format, since a letter is framed alike in Word, HTML, PDF and plain text.
 import type { DraftBlock } from '../types.js';
+import { DAY, MONTH } from './dates.js';
 
 const SALUTATION = /^dear\b/i;
 const SIGN_OFF = /^yours (?:sincerely|faithfully|truly)\b/i;
-const DATE_ALONE =
-  /^(?:date:? )?\d{1,2}(?:st|nd|rd|th)? (?:january|february|march|april|may|june|july|august|september|october|november|december),? \d{4}$/i;
+const DATE_ALONE = new RegExp(`^(?:date:? )?${DAY} ${MONTH},? \\d{4}$`, 'i');
 /** A salutation further down is a quotation, not the letter's own. */
 const MOST_BLOCKS_ABOVE = 40;
 /** Longest line of an address or signature, in characters; a paragraph is longer. */

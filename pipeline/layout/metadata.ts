@@ -1,25 +1,10 @@
 // What a document says of itself on its first page: whose inspection, of what kind, when. Looks only where such
 // facts stand (the opening blocks and the judgement table) and leaves a field out rather than guess it.
 import type { Block, Metadata } from '../types.js';
+import { DATE, DAY, MONTH, MONTHS } from './dates.js';
+import { isGrade } from './lines.js';
 
 const OPENING_CHARACTERS = 6000;
-const MONTHS = [
-  'january',
-  'february',
-  'march',
-  'april',
-  'may',
-  'june',
-  'july',
-  'august',
-  'september',
-  'october',
-  'november',
-  'december',
-];
-const MONTH = `(${MONTHS.join('|')})`;
-const DAY = '(\\d{1,2})(?:st|nd|rd|th)?';
-const DATE = new RegExp(`\\b${DAY} ${MONTH},? (\\d{4})\\b`, 'i');
 const RANGE = new RegExp(
   `\\b${DAY}(?: ${MONTH})?(?: (\\d{4}))? ?(?:to|and|–|-|—) ?${DAY} ${MONTH},? (\\d{4})\\b`,
   'i',
@@ -52,7 +37,7 @@ export function findMetadata(blocks: readonly Block[], title: string | undefined
     if (block.kind !== 'table_row') continue;
     const cells = block.text.split(' | ');
     const grade = cells[1]?.toLowerCase().replace(/\.$/, '');
-    if (cells.length === 2 && cells[0]!.length < 140 && grade && isGradeText(grade))
+    if (cells.length === 2 && cells[0]!.length < 140 && grade && isGrade(grade))
       judgements[cells[0]!] ??= grade;
   }
   const heading = title ?? blocks.find((block) => block.kind === 'heading')?.text;
@@ -87,10 +72,6 @@ function openingText(blocks: readonly Block[]): string {
     text += `${block.text} \n `;
   }
   return text;
-}
-
-function isGradeText(text: string): boolean {
-  return /^(?:outstanding|good|adequate|inadequate|requires improvement(?: to be good)?)$/.test(text);
 }
 
 function inspectionDates(opening: string): { inspectionStart?: string; inspectionEnd?: string } {

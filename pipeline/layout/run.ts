@@ -13,6 +13,4 @@ export interface Run {
   size?: number;
   /** The last line stops well before the right margin. */
   endsShort: boolean;
-  /** An empty line (or the document's end) follows. */
-  blankAfter: boolean;
 }
