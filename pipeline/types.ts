@@ -24,16 +24,45 @@ export interface Line {
   readonly x?: number;
   /** Baseline from the top of the page in points, when the format knows it. */
   readonly y?: number;
+  /** Right edge in points, when the format knows it. */
+  readonly right?: number;
   /** Font size in points, when the format knows it. */
   readonly size?: number;
   readonly bold?: boolean;
 }
 
 /**
- * What a block is: `furniture` is what a page repeats or adds (page numbers, running heads, web addresses of
- * the letterhead); `address` an address block, salutation or signature; `table_row` one row of a table.
+ * What a block is.
+ * - `heading`, `paragraph`, `list_item`: text that can carry findings.
+ * - `table_row`: one row of a table, its cells joined by ` | `.
+ * - `address`: the letterhead, addressee, date and salutation, and the facts of the inspection printed above the text.
+ * - `signature`: from "Yours sincerely" to the name and post under it.
+ * - `contents`: an entry of a table of contents, or its title.
+ * - `footnote`: a note at the foot of a page.
+ * - `small_print`: what a publisher prints in every document: what it does, licence, how to get copies.
+ * - `furniture`: what a page repeats or adds: page numbers, running heads, stray marks.
  */
-export type BlockKind = 'heading' | 'paragraph' | 'list_item' | 'table_row' | 'address' | 'furniture';
+export const BLOCK_KINDS = [
+  'heading',
+  'paragraph',
+  'list_item',
+  'table_row',
+  'address',
+  'signature',
+  'contents',
+  'footnote',
+  'small_print',
+  'furniture',
+] as const;
+export type BlockKind = (typeof BLOCK_KINDS)[number];
+
+/** A footnote mark in a block's text, which keeps it: `text.slice(at, at + mark.length) === mark`. */
+export interface FootnoteMark {
+  /** UTF-16 offset in the block's text. */
+  readonly at: number;
+  /** As printed: "3", "14", "*". */
+  readonly mark: string;
+}
 
 /** A block as a reader or the layout stage makes it, before it has a place in the canonical text. */
 export interface DraftBlock {
@@ -48,6 +77,8 @@ export interface DraftBlock {
   readonly marker?: string;
   /** Offsets in `text` at which a later page begins, in order, with that page's number. */
   readonly pageBreaks?: readonly { readonly at: number; readonly page: number }[];
+  /** Footnote marks in `text`, in order. */
+  readonly notes?: readonly FootnoteMark[];
 }
 
 /** A block with its place in the canonical text: `document.text.slice(start, end) === text`. */
@@ -60,16 +91,37 @@ export interface Block extends DraftBlock {
   readonly headings: readonly string[];
 }
 
+/** Kinds of inspection, and of documents about one. */
+export const INSPECTION_TYPES = [
+  /** The single inspection framework and those before it, to 2018. */
+  'framework inspection',
+  /** Inspection of local authority children's services (ILACS), since 2018: two weeks on site. */
+  'standard inspection',
+  /** The same, one week on site. */
+  'short inspection',
+  'focused visit',
+  'monitoring visit',
+  'joint targeted area inspection',
+  /** A council's own paper about an inspection. */
+  'council report',
+] as const;
+export type InspectionType = (typeof INSPECTION_TYPES)[number];
+
 /** What the document says of itself. A field is absent rather than guessed. Dates are ISO `yyyy-mm-dd`. */
 export interface Metadata {
   readonly title?: string;
+  /** Without "council", "borough" and the like, as a sentence would name the place: "Norfolk", "Isle of Wight". */
   readonly authority?: string;
-  readonly inspectionType?: string;
+  readonly inspectionType?: InspectionType;
   readonly inspectionStart?: string;
   readonly inspectionEnd?: string;
   readonly published?: string;
   readonly leadInspector?: string;
-  /** Area judged (as printed) to grade (lower case). */
+  /**
+   * Area judged to grade. Areas: `overall_effectiveness`, `impact_of_leaders`, `help_and_protection`, `in_care`,
+   * `care_leavers`, `adoption`; any other as printed. Grades: `outstanding`, `good`, `adequate`,
+   * `requires improvement`, `inadequate`.
+   */
   readonly judgements: Readonly<Record<string, string>>;
 }
 
@@ -106,6 +158,10 @@ export interface Sentence {
   readonly text: string;
   /** First 16 hex digits of the SHA-256 of the normalised text (see `fingerprint`). */
   readonly fingerprint: string;
+  /** Kind of the block it stands in. */
+  readonly block: BlockKind;
+  /** The sentence that introduces the list a list item belongs to ("Leaders should:"); '' elsewhere. */
+  readonly stem: string;
 }
 
 export type Polarity = 'strength' | 'weakness' | 'mixed' | 'none';

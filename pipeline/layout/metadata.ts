@@ -1,6 +1,6 @@
 // What a document says of itself on its first page: whose inspection, of what kind, when. Looks only where such
 // facts stand (the opening blocks and the judgement table) and leaves a field out rather than guess it.
-import type { Block, Metadata } from '../types.js';
+import type { Block, InspectionType, Metadata } from '../types.js';
 import { DATE, DAY, MONTH, MONTHS } from './dates.js';
 import { isGrade } from './lines.js';
 
@@ -9,17 +9,17 @@ const RANGE = new RegExp(
   `\\b${DAY}(?: ${MONTH})?(?: (\\d{4}))? ?(?:to|and|–|-|—) ?${DAY} ${MONTH},? (\\d{4})\\b`,
   'i',
 );
-const TYPES: readonly (readonly [RegExp, string])[] = [
+const TYPES: readonly (readonly [RegExp, InspectionType])[] = [
   [/\bmonitoring visit\b/i, 'monitoring visit'],
   [/\bfocused visit\b/i, 'focused visit'],
   [/\bshort inspection\b|\bILACS short\b/i, 'short inspection'],
   [/\bjoint targeted area inspection\b|\bJTAI\b/i, 'joint targeted area inspection'],
-  [/\bservices for children in need of help and protection\b/i, 'single inspection framework'],
+  [/\bservices for children in need of help and protection\b/i, 'framework inspection'],
   [
     /\b(?:inspection of|inspection of .{0,60}) children.?s (?:social care )?services\b|\blocal authority children.?s services\b/i,
     'standard inspection',
   ],
-  [/\bunannounced\b.{0,40}\binspection\b/i, 'unannounced inspection'],
+  [/\bunannounced\b.{0,40}\binspection\b/i, 'framework inspection'],
 ];
 const REPORT_ABOUT =
   /\breport of the (?:strategic )?director\b|\bagenda item\b|\bwards affected\b|\bpurpose of (?:the )?report\b/i;

@@ -32,6 +32,8 @@ export function segmentDocument(document: Document): Sentence[] {
         listItem,
         text,
         fingerprint: fingerprint(text),
+        block: block.kind,
+        stem: '',
       });
     }
   }

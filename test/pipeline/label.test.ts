@@ -5,7 +5,7 @@ import { aDocument, aSentence } from './write/records.js';
 
 const document = aDocument('invented.txt', '');
 const sentences = ['The +park is clean.', 'The -bridge is shut.', 'It rained.'].map((text, i) => {
-  const { documentId, id, index, page, start, end, heading, listItem, fingerprint } = aSentence(
+  const { documentId, id, index, page, start, end, heading, listItem, fingerprint, block, stem } = aSentence(
     document,
     i,
     text,
@@ -21,6 +21,8 @@ const sentences = ['The +park is clean.', 'The -bridge is shut.', 'It rained.'].
     listItem: listItem || i === 1,
     text,
     fingerprint,
+    block,
+    stem,
   };
 });
 

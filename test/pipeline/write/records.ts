@@ -32,6 +32,8 @@ export function aSentence(document: Document, index: number, text: string): Labe
     listItem: false,
     text,
     fingerprint: '0123456789abcdef',
+    block: 'paragraph',
+    stem: '',
     polarity: 'strength',
     polarityConfidence: 0.9,
     themes: [{ theme: 'supervision', polarity: 'strength', confidence: 0.8, strength: 0.8, weakness: 0.1 }],
