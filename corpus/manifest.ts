@@ -21,6 +21,8 @@ export interface ManifestEntry {
   readonly inspectionEnd?: string;
   /** Area judged (column name) to grade; areas with no legible grade are absent. */
   readonly judgements: Readonly<Record<string, string>>;
+  /** Areas of which the manifest says that this inspection gave no grade; absent where it says so of none. */
+  readonly notJudged?: readonly string[];
 }
 
 const REQUIRED = ['id', 'split', 'urn', 'authority', 'published', 'url', 'pdf_sha256'] as const;
@@ -32,6 +34,8 @@ const JUDGED = [
   'in_care',
   'care_leavers',
 ] as const;
+/** Said of an area that was not judged apart yet, or no longer is. */
+const NOT_JUDGED: ReadonlySet<string> = new Set(['inspection_pre_dates_judgement', 'not_reported_post_reform']);
 const GRADES: ReadonlySet<string> = new Set(['outstanding', 'good', 'requires improvement', 'inadequate']);
 
 const DATE = /^\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])$/;
@@ -71,6 +75,7 @@ export function parseManifest(csv: string, file: string): ManifestEntry[] {
 function entryOf(get: (column: string) => string): ManifestEntry {
   const fact = <K extends string>(name: K, column: string): { [key in K]?: string } =>
     get(column) === '' ? {} : ({ [name]: get(column) } as { [key in K]: string });
+  const notJudged = JUDGED.filter((area) => NOT_JUDGED.has(get(area)));
   return {
     id: get('id'),
     split: get('split'),
@@ -86,6 +91,7 @@ function entryOf(get: (column: string) => string): ManifestEntry {
     judgements: Object.fromEntries(
       JUDGED.map((area) => [area, get(area)]).filter(([, grade]) => GRADES.has(grade ?? '')),
     ),
+    ...(notJudged.length > 0 ? { notJudged } : {}),
   };
 }
 

@@ -1,6 +1,6 @@
 // Draft blocks to a document: gives every block its place in the canonical text and its heading path.
 import type { Block, Document, DraftBlock, MediaType } from '../types.js';
-import { findMetadata } from './metadata.js';
+import { findMetadata } from '../metadata/metadata.js';
 
 export interface DocumentDraft {
   readonly path: string;
