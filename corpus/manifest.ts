@@ -35,7 +35,10 @@ const JUDGED = [
   'care_leavers',
 ] as const;
 /** Said of an area that was not judged apart yet, or no longer is. */
-const NOT_JUDGED: ReadonlySet<string> = new Set(['inspection_pre_dates_judgement', 'not_reported_post_reform']);
+const NOT_JUDGED: ReadonlySet<string> = new Set([
+  'inspection_pre_dates_judgement',
+  'not_reported_post_reform',
+]);
 const GRADES: ReadonlySet<string> = new Set(['outstanding', 'good', 'requires improvement', 'inadequate']);
 
 const DATE = /^\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])$/;

@@ -52,7 +52,11 @@ export function parseManifestFaults(csv: string, file: string): ManifestFault[] 
     const key = `${get('id')} ${get('column')}`;
     check('id', get('id') !== '' && !seen.has(key), 'write the id of a report, each of its columns once');
     check('column', COMPARED.has(get('column')), `write one of ${[...COMPARED].join(', ')}`);
-    check('document', get('document') !== get('manifest'), 'write what the document says, which is another thing');
+    check(
+      'document',
+      get('document') !== get('manifest'),
+      'write what the document says, which is another thing',
+    );
     check('why', get('why') !== '', 'say why in a few words');
     seen.add(key);
     return {

@@ -2,8 +2,8 @@
 // and names some things otherwise, so names are compared folded, facts it lacks are left out, and a date of publication
 // counts only where the document prints it.
 
-import type { FaultIndex } from '../../corpus/manifestFaults.js';
 import type { ManifestEntry } from '../../corpus/manifest.js';
+import type { FaultIndex } from '../../corpus/manifestFaults.js';
 import type { InspectionType, Metadata } from '../../pipeline/types.js';
 import { alignColumns, type Column } from '../columns.js';
 
@@ -60,7 +60,10 @@ export interface MetadataScores {
 type Outcome = 'right' | 'wrong' | 'absent' | 'leftOut';
 
 /** Frameworks as the manifest names them. A blank before the first ILACS reports is the framework before it. */
-const TYPES: Readonly<Record<string, InspectionType>> = { standard: 'standard inspection', short: 'short inspection' };
+const TYPES: Readonly<Record<string, InspectionType>> = {
+  standard: 'standard inspection',
+  short: 'short inspection',
+};
 const ILACS_REPORTS_ONLY_SINCE = '2018-08';
 /** The inspection that the manifest calls longer than the standard one is a standard inspection. */
 const LONGER = /longer than standard/;
@@ -81,7 +84,13 @@ export function scoreMetadata(pairs: readonly MetadataPair[], faults?: FaultInde
       same: (read: string, expected: string) => boolean = (a, b) => a === b,
     ): void => {
       const known = expected !== undefined && !faults?.has(entry.id, column);
-      const outcome = !known ? 'leftOut' : read === undefined ? 'absent' : same(read, expected) ? 'right' : 'wrong';
+      const outcome = !known
+        ? 'leftOut'
+        : read === undefined
+          ? 'absent'
+          : same(read, expected)
+            ? 'right'
+            : 'wrong';
       counts.get(field)![outcome]++;
       if (outcome !== 'wrong' && outcome !== 'absent') return;
       const area = field === 'judgements' ? { area: column } : {};
@@ -94,7 +103,8 @@ export function scoreMetadata(pairs: readonly MetadataPair[], faults?: FaultInde
     score('leadInspector', 'lead_inspector', metadata.leadInspector, nameOf(entry), sameBy(foldName));
     const printed = printsDate(text, entry.published);
     score('published', 'published', metadata.published, printed ? entry.published : undefined);
-    if (!printed) notPrinted[metadata.published === undefined ? 'absent' : 'given']++;
+    if (!printed && !faults?.has(entry.id, 'published'))
+      notPrinted[metadata.published === undefined ? 'absent' : 'given']++;
     for (const [area, grade] of Object.entries(entry.judgements))
       score('judgements', area, metadata.judgements[area], grade);
     for (const area of entry.notJudged ?? []) {
@@ -152,8 +162,9 @@ export function foldAuthority(name: string): string {
   return words.replace(KIND_OF_COUNCIL, ' ').replace(/ +/g, ' ').trim() || words;
 }
 
-const MONTHS =
-  'January February March April May June July August September October November December'.split(' ');
+const MONTHS = 'January February March April May June July August September October November December'.split(
+  ' ',
+);
 
 /** Whether `text` prints the ISO date in words ("7 July 2017", "07 July, 2017") or figures ("07/07/2017"). */
 export function printsDate(text: string, date: string): boolean {
@@ -179,7 +190,7 @@ export function renderMetadataScores(scores: MetadataScores): string {
     share === null ? '-' : share.toFixed(3),
   ]);
   const plain = (text: string): string => text;
-  const lines = alignColumns(COLUMNS, rows, { bold: plain, dim: plain } as never);
+  const lines = alignColumns(COLUMNS, rows, { bold: plain, dim: plain });
   const { absent, given } = scores.publishedNotPrinted;
   return `${lines.join('\n')}\npublication date not printed: ${absent} left absent, ${given} given all the same\n`;
 }

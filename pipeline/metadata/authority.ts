@@ -5,7 +5,7 @@ import { isLabelled, type Opening, TITLE } from './opening.js';
 import { capitalisedFrom, placeName } from './places.js';
 
 const SERVICES =
-  'local authority\\b|children(?:[’\'`]?s)?(?: social care)? services|children(?:[’\'`]?s)? social care|services for children|looked.after children|social care services|safeguarding';
+  "local authority\\b|children(?:[’'`]?s)?(?: social care)? services|children(?:[’'`]?s)? social care|services for children|looked.after children|social care services|safeguarding";
 /** Name in a title: "Inspection of X local authority children's services", "Focused visit to X". */
 const OF_SERVICES = new RegExp(
   `\\b(?:inspection of|visits? (?:of|to)) (?:the )?(.{3,70}?)(?:[’'\`]s?)? (?:${SERVICES})`,
@@ -14,8 +14,9 @@ const OF_SERVICES = new RegExp(
 const VISIT_TO =
   /\bvisits? (?:of|to) (?:the )?(.{3,70}?)(?:[’'`]s?)?(?: local authority.{0,40}| children.{0,40})?$/i;
 const SERVICES_IN =
-  /\b(?:services|social care|inspection|leavers|protection)(?: of .{0,60})? in (?:the )?(.{3,70}?)(?: (?:report|on|from|by|[–-]) .*)?$/i;
-const BEFORE_TITLE = /^(.{3,70}?)(?: ?[:–-])? (?=(?:re-|short |standard |full |focused )?(?:inspection of|inspection:|monitoring visit|focused visit|review of))/i;
+  /\b(?:services|social care|inspection|leavers|protection)(?: of .{0,120})? in (?:the )?(.{3,70}?)(?: (?:report|on|from|by|[–-]) .*)?$/i;
+const BEFORE_TITLE =
+  /^(.{3,70}?)(?: ?[:–-])? (?=(?:re-|short |standard |full |focused )?(?:inspection of|inspection:|monitoring visit|focused visit|review of))/i;
 const GRADED =
   /\bchildren[’'`]?s (?:social care )?services in (?:the )?(.{3,70}?) (?:are|is|requires?|continue)\b/i;
 const BOARD = /^(.{3,60}?) (?:local )?safeguarding children(?:[’']?s)? board$/i;
@@ -23,21 +24,29 @@ const COUNCIL_LINE =
   /^(?:(?:the )?(?:royal |london |metropolitan )?borough of [\p{L}’'&., -]{2,50}|[\p{L}’'&., -]{2,50} council|city of [\p{L} ]{2,30})$/iu;
 /** Ahead of a place's name in the running text. */
 const IN_PLACE =
-  /\b(?:services|children|families|leavers|people|practice|social workers|carers|strengths|visit(?: made)? (?:to|of)|visited|inspection of|social care in|city of|borough of|came to|made to) (?:in |at )?(?:the )?(?=\p{Lu})/gu;
+  /\b(?:in|across|throughout|visit(?: made)? (?:to|of)|visited|inspection of|city of|borough of|came to|made to) (?:the )?(?=\p{Lu})/gu;
 const COUNCIL_NAMED =
   /\b((?:\p{Lu}[\p{L}’'-]{1,30} (?:(?:of|and|upon|on|with|the) )?){1,5})(?:City |County |Borough |Metropolitan |District ){0,3}Council\b/gu;
 /** So often at least, and so many times as often as any other place, a place is named that a document is about. */
 const LEAST_NAMED = 3;
 const TIMES_OTHERS = 2;
 
-/** The place whose services the document is about, or undefined where it does not say. */
-export function findAuthority(blocks: readonly Block[], opening: Opening): string | undefined {
+/**
+ * The place whose services the document is about, or undefined where it does not say; `own` is the format's title
+ * field.
+ */
+export function findAuthority(
+  blocks: readonly Block[],
+  opening: Opening,
+  own: string | undefined,
+): string | undefined {
   return (
     inTitle(opening) ??
-    besideTitle(opening) ??
+    first((own ?? '').split(/ [|–-] /), (part) => (COUNCIL_LINE.test(part) ? placeName(part) : undefined)) ??
+    besideTitle(blocks, opening) ??
+    inCouncilLine(opening) ??
     first(opening.lines.slice(0, 40), (line) => matched(GRADED, line)) ??
     first(opening.running, (line) => matched(OF_SERVICES, line)) ??
-    inCouncilLine(opening) ??
     inFirstSentences(opening) ??
     mostNamed(blocks)
   );
@@ -47,22 +56,39 @@ function inTitle({ title }: Opening): string | undefined {
   if (!title) return undefined;
   const text = title.text.replace(/(?<=\D)\d$/, '');
   return (
-    matched(OF_SERVICES, text) ?? matched(VISIT_TO, text) ?? matched(BEFORE_TITLE, text) ?? matched(SERVICES_IN, text)
+    matched(OF_SERVICES, text) ??
+    matched(VISIT_TO, text) ??
+    matched(BEFORE_TITLE, text) ??
+    matched(SERVICES_IN, text)
   );
 }
 
-/** The name of the council above the title, in one line or several, or right below it. */
-function besideTitle({ title, lines, salutation }: Opening): string | undefined {
+/**
+ * The name above the title, in one line or several, or the council right below it. Other lines may stand there too, so
+ * what does not call itself a council must be named again further on.
+ */
+function besideTitle(blocks: readonly Block[], { title, lines, salutation }: Opening): string | undefined {
   if (!title || salutation >= 0) return undefined;
-  const above = lines.slice(Math.max(0, title.at - 3), title.at).filter((line) => line.length < 70 && !isLabelled(line));
+  const above = lines
+    .slice(Math.max(0, title.at - 3), title.at)
+    .filter((line) => line.length < 70 && !isLabelled(line));
+  const after = lines
+    .slice(title.at + title.lines)
+    .join('\n')
+    .toLowerCase();
   for (let from = 0; from < above.length; from++) {
     const joined = above.slice(from).join(' ');
-    const name = BOARD.exec(joined)?.[1] ?? joined;
-    const place = placeName(name);
-    if (place) return place;
+    const place = placeName(BOARD.exec(joined)?.[1] ?? joined);
+    if (place && (COUNCIL_LINE.test(joined) || isNamedAgain(blocks, place, joined))) return place;
   }
   const below = lines[title.at + title.lines];
-  return below !== undefined && below.length < 60 && !isLabelled(below) ? placeName(below) : undefined;
+  return below !== undefined && COUNCIL_LINE.test(below) ? placeName(below) : undefined;
+}
+
+/** Whether any block names the place, other than those of which `lines` is made. */
+function isNamedAgain(blocks: readonly Block[], place: string, lines: string): boolean {
+  const name = place.toLowerCase();
+  return blocks.some(({ text }) => !lines.includes(text) && text.toLowerCase().includes(name));
 }
 
 function inCouncilLine({ lines, salutation }: Opening): string | undefined {
@@ -75,9 +101,12 @@ function inFirstSentences({ lines, salutation, title }: Opening): string | undef
   const from = Math.max(salutation + 1, title?.at ?? 0);
   for (const line of lines.slice(from, from + 14)) {
     if (line.length < 60 && !TITLE.test(line)) continue;
-    const capitals = matched(SERVICES_IN, line);
-    if (capitals) return capitals;
-    const named = /\bservices in (?:the )?(?=\p{Lu})|\bvisit(?:ed|s)?(?: made)? (?:to |of )?(?:the )?(?=\p{Lu})/u.exec(line);
+    const ending = matched(SERVICES_IN, line);
+    if (ending) return ending;
+    const named =
+      /\bservices in (?:the )?(?=\p{Lu})|\bvisit(?:ed|s)?(?: made)? (?:to |of )?(?:the )?(?=\p{Lu})/u.exec(
+        line,
+      );
     const place = named && placeName(capitalisedFrom(line, named.index + named[0].length));
     if (place) return place;
   }
@@ -88,14 +117,13 @@ function inFirstSentences({ lines, salutation, title }: Opening): string | undef
 function mostNamed(blocks: readonly Block[]): string | undefined {
   const counts = new Map<string, number>();
   const count = (raw: string): void => {
+    if (!/\p{Ll}/u.test(raw)) return; // "MASH" is no place.
     const place = placeName(raw);
     if (place) counts.set(place, (counts.get(place) ?? 0) + 1);
   };
   for (const { text, kind } of blocks) {
     if (kind === 'small_print' || kind === 'footnote' || kind === 'contents') continue;
     for (const found of text.matchAll(IN_PLACE)) count(capitalisedFrom(text, found.index + found[0].length));
-    for (const found of text.matchAll(/\b(?:services|children|families|leavers|people|strengths) in (?=\p{Lu})/gu))
-      count(capitalisedFrom(text, found.index + found[0].length));
     for (const found of text.matchAll(COUNCIL_NAMED)) count(found[1]!.trim());
   }
   const [most, second] = [...counts].sort((a, b) => b[1] - a[1]);
@@ -103,7 +131,11 @@ function mostNamed(blocks: readonly Block[]): string | undefined {
   return most[0];
 }
 
+/** The patterns are those of titles and front pages, not of long paragraphs. */
+const LONGEST_LINE = 400;
+
 function matched(pattern: RegExp, text: string): string | undefined {
+  if (text.length > LONGEST_LINE) return undefined;
   const found = pattern.exec(text)?.[1];
   return found === undefined ? undefined : placeName(found);
 }

@@ -1,7 +1,7 @@
 // What kind of inspection a document is about. Its title and, for a letter, its first sentences decide: what the text
 // further down mentions (an earlier focused visit, the next short inspection) is about other inspections.
 import type { InspectionType } from '../types.js';
-import { daysBetween, type Period } from './dates.js';
+import type { Period } from './dates.js';
 import type { Opening } from './opening.js';
 
 /**
@@ -14,7 +14,7 @@ const STANDARD_AT_LEAST = 9;
 const ILACS_SINCE = '2018-01-01';
 
 const COUNCIL_PAPER =
-  /^(?:\d+\.? ?)?(?:joint )?report (?:of|from|by|to)\b.{0,20}\b(?:director|head|officer|cabinet|committee|executive|board|council|scrutiny)|\breport of:? the (?:strategic |corporate |executive |interim |assistant )*director\b|\breport of:? (?:strategic |corporate |executive |interim )*director\b|^agenda item\b|\bwards? affected\b|^(?:\d+\.? ?)?purpose of (?:the |this )?report\b|^(?:\d+\.? ?)?(?:the )?(?:cabinet|committee|board|members?|council)(?: is| are)? (?:recommended|asked) to\b/i;
+  /^(?:\d+\.? ?)?(?:joint )?report (?:of|from|by|to)\b.{0,20}\b(?:director|head|officer|cabinet|committee|executive|board|council|scrutiny)|\breport of:? the (?:strategic |corporate |executive |interim |assistant ){0,3}director\b|\breport of:? (?:strategic |corporate |executive |interim ){0,3}director\b|^agenda item\b|\bwards? affected\b|^(?:\d+\.? ?)?purpose of (?:the |this )?report\b|^(?:\d+\.? ?)?(?:the )?(?:cabinet|committee|board|members?|council)(?: is| are)? (?:recommended|asked) to\b/i;
 const FRAMEWORK =
   /\bservices for children in need of help and protection\b|\binspections? of (?:safeguarding and )?looked.after children|\binspection of safeguarding\b|\barrangements for the protection of children\b|\bprotection of children inspection\b|\bunannounced (?:safeguarding )?inspection\b|\breview of the effectiveness of the local safeguarding\b|\bsingle inspection\b/i;
 const JOINT = /\bjoint targeted area inspection\b|\bjtai\b|\bjoint area (?:visit|inspection)\b/i;
@@ -28,8 +28,14 @@ export function findInspectionType(opening: Opening, period: Period | undefined)
   const head = salutation >= 0 ? lines.slice(0, salutation + 4) : lines.slice(0, 24);
   if (salutation < 0 && isCouncilPaper(head)) return 'council report';
   const text = title?.text ?? '';
-  const letter = salutation >= 0 ? lines.slice(salutation + 1, salutation + 5).join(' ').slice(0, 1200) : '';
-  for (const said of [text, letter, ...opening.running]) {
+  const letter =
+    salutation >= 0
+      ? lines
+          .slice(salutation + 1, salutation + 5)
+          .join(' ')
+          .slice(0, 1200)
+      : '';
+  for (const said of [text, letter]) {
     const kind = visitIn(said);
     if (kind) return kind;
   }
@@ -57,7 +63,6 @@ function byLength(title: string, period: Period | undefined): InspectionType | u
   if (/\bstandard inspection\b/i.test(title)) return 'standard inspection';
   if (!period) return undefined;
   if (period.start < ILACS_SINCE) return 'framework inspection';
-  const days = daysBetween(period);
-  if (days <= SHORT_AT_MOST) return 'short inspection';
-  return days >= STANDARD_AT_LEAST ? 'standard inspection' : undefined;
+  if (period.days <= SHORT_AT_MOST) return 'short inspection';
+  return period.days >= STANDARD_AT_LEAST ? 'standard inspection' : undefined;
 }

@@ -16,12 +16,14 @@ export function findMetadata(blocks: readonly Block[], title: string | undefined
   const type = findInspectionType(opening, period);
   const council = type === 'council report';
   const heading = findTitle(blocks, opening, title, council);
-  const authority = findAuthority(blocks, opening);
+  const authority = findAuthority(blocks, opening, title);
   const published = council ? undefined : findPublished(opening);
   const lead = council ? undefined : findLeadInspector(blocks, opening.salutation >= 0);
   const judgements = findJudgements(blocks);
   const overall =
-    type === 'framework inspection' && !judgements.overall_effectiveness ? findOverallSaid(opening.lines) : undefined;
+    type === 'framework inspection' && !judgements.overall_effectiveness
+      ? findOverallSaid(opening.lines)
+      : undefined;
   return {
     ...(heading ? { title: heading } : {}),
     ...(authority ? { authority } : {}),

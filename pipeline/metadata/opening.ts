@@ -29,14 +29,19 @@ const LEFT_OUT: ReadonlySet<string> = new Set(['small_print', 'footnote', 'furni
 const SALUTATION = /^dear\b/i;
 /** "Inspection of …", "Focused visit to …", at the start of a line or after the name of the place. */
 export const TITLE =
-  /(?:^|[\p{L}.)] ?[:–-]? )((?:ofsted(?:[’']s)? )?(?:(?:report (?:on|of)|outcome of|findings of) (?:the |an )?)?(?:ofsted )?(?:re-?|short |standard |full |focused |unannounced |announced |joint |annual |targeted |safeguarding |\p{L}{5,7} (?=monitoring)){0,3}(?:inspections?(?: report)?(?:$|[ :])|(?:monitoring|focused|area) visits?(?:$|[ :]))|review of the effectiveness of the local safeguarding)/iu;
+  /(?:^|[\p{L}\d.)] ?[:–-]? )((?:ofsted(?:[’']s)? )?(?:(?:report (?:on|of)|outcome of|findings of) (?:the |an )?)?(?:ofsted )?(?:re-?|short |standard |full |focused |unannounced |announced |joint |annual |targeted |safeguarding |\p{L}{5,7} (?=monitoring)){0,3}(?:inspections?(?: report)?(?:$|[ :])|(?:monitoring|focused|area) visits?(?:$|[ :]))|review of the effectiveness of the local safeguarding)/iu;
 const LABEL =
   /^(?:(?:inspection|visit) dates?|(?:lead|reporting) inspectors?|(?:report )?published|judge?ment|grades?|age group|dear|website|dates?)\b/i;
-/** A line of text, not of a title. */
-const SENTENCE = /[a-z]{2}[.?!]$|[a-z]{3}\. [A-Z]/;
+/** Facts that the layout left in one line with the title begin lines of their own. */
+const FACT_WITHIN =
+  /\s(?=(?:inspection dates?|report published|(?<!report )published|(?:lead|reporting) inspectors?) ?:)/i;
+/** A stop within a line, or after a word at its end. */
+const STOP = /[a-z]{2}[.?!]$|[a-z]{3}\. [A-Z]/;
+const SHORTEST_SENTENCE = 60;
 const TITLE_ENDS =
   /(?:services|care leavers|inspections?|inspection report|safeguarding children board)\s?\d?$/i;
 
+/** Looks through the first blocks of a document; runs of blocks that pages repeat come from all of them. */
 export function readOpening(blocks: readonly Block[]): Opening {
   const lines: string[] = [];
   const running = new Set<string>();
@@ -45,7 +50,11 @@ export function readOpening(blocks: readonly Block[]): Opening {
     if (block.kind === 'furniture' && running.size < MOST_RUNNING) running.add(block.text);
     if (LEFT_OUT.has(block.kind)) continue;
     if (characters < MOST_CHARACTERS && lines.length < MOST_LINES) {
-      lines.push(numbered(block) + block.text.slice(0, MOST_CHARACTERS).replace(/\*\*|\u00a0/g, ' ').trim());
+      const text = block.text
+        .slice(0, MOST_CHARACTERS)
+        .replace(/\*\*|\u00a0/g, ' ')
+        .trim();
+      lines.push(...(numbered(block) + text).split(FACT_WITHIN));
       characters += block.text.length;
     }
   }
@@ -55,7 +64,7 @@ export function readOpening(blocks: readonly Block[]): Opening {
   return {
     lines,
     salutation,
-    title: findTitleLine(lines, salutation),
+    title: findTitleLine(lines, salutation) ?? repeatedTitle(running),
     labelled: lines.slice(0, 40).some((line) => /^(?:inspection|visit) dates?\b/i.test(line)),
     running: [...running],
   };
@@ -70,7 +79,9 @@ function findTitleLine(lines: readonly string[], salutation: number): Opening['t
   const last = Math.max(TITLE_WITHIN, salutation + TITLE_AFTER_SALUTATION);
   // In a letter the line after the salutation says what it is about; a heading of the letterhead does not.
   const order = [...lines.keys()].slice(0, last);
-  for (const at of salutation >= 0 ? [...order.slice(salutation + 1), ...order.slice(0, salutation)] : order) {
+  for (const at of salutation >= 0
+    ? [...order.slice(salutation + 1), ...order.slice(0, salutation)]
+    : order) {
     const line = lines[at]!;
     if (!isTitle(line)) continue;
     let text = line;
@@ -86,12 +97,23 @@ function findTitleLine(lines: readonly string[], salutation: number): Opening['t
   return undefined;
 }
 
+/** A title that stands at the head of every page is taken for a running head on the first as well. */
+function repeatedTitle(running: ReadonlySet<string>): Opening['title'] {
+  const text = [...running].find((line) => isTitle(line) && TITLE.exec(line)?.index === 0);
+  return text === undefined ? undefined : { at: 0, lines: 0, text };
+}
+
+/** A line of text, not of a title. */
+function isSentence(line: string): boolean {
+  return STOP.test(line) || (line.length >= SHORTEST_SENTENCE && /[.?!]$/.test(line));
+}
+
 function isTitle(line: string): boolean {
-  return line.length <= LONGEST_TITLE && !LABEL.test(line) && !SENTENCE.test(line) && TITLE.test(line);
+  return line.length <= LONGEST_TITLE && !LABEL.test(line) && !isSentence(line) && TITLE.test(line);
 }
 
 function startsOtherLine(line: string | undefined): boolean {
-  return line === undefined || line.length > 120 || LABEL.test(line) || SENTENCE.test(line);
+  return line === undefined || line.length > 120 || LABEL.test(line) || isSentence(line);
 }
 
 /** True for a line that begins with a label of the front page ("Inspection dates:", "Lead inspector:"). */

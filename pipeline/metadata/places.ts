@@ -10,15 +10,31 @@ const AFTER =
 const CITY_OF_LONDON = /^(?:the )?(?:city of london|london corporation|corporation of london)\b/i;
 /** Names that some documents shorten, so that one authority has one name in every table. */
 const WHOLE_NAME: Readonly<Record<string, string>> = {
+  newcastle: 'Newcastle upon Tyne',
   hull: 'Kingston upon Hull',
   'east riding': 'East Riding of Yorkshire',
+  stockton: 'Stockton-on-Tees',
   southend: 'Southend-on-Sea',
   'telford & wrekin': 'Telford and Wrekin',
 };
-const SMALL = new Set(['of', 'and', 'upon', 'on', 'the', 'with', 'in', 'le', 'under', 'by', 'cum', 'next', '&']);
+const SMALL = new Set([
+  'of',
+  'and',
+  'upon',
+  'on',
+  'the',
+  'with',
+  'in',
+  'le',
+  'under',
+  'by',
+  'cum',
+  'next',
+  '&',
+]);
 /** Words that no place's name begins with, or that show other text was taken for one. */
 const NO_PLACE =
-  /^(?:local|children|services?|looked|social|ofsted|inspections?|arrangements|safeguarding|council|city|county|borough|england|area|care|need|their|this|that|these|its|our|your|an?|and|the|some|all|help|page|contents|agenda|item|report|appendix|outcome|findings|cabinet|committee|director|executive|summary|dear|board|january|february|march|april|may|june|july|august|september|october|november|december)\b/i;
+  /^(?:local|children|services?|looked|social|ofsted|inspections?|arrangements|safeguarding|council|city|county|borough|england|britain|uk|english|british|europe|london(?! corporation)|year|covid|area|care|need|their|this|that|these|its|our|your|an?|and|the|some|all|help|page|contents|agenda|item|report|appendix|outcome|findings|cabinet|committee|director|executive|summary|dear|board|(?:un)?announced|annual|short|standard|full|focused|monitoring|joint|re|first|second|third|fourth|fifth|sixth|january|february|march|april|may|june|july|august|september|october|november|december)\b/i;
 const NO_PLACE_ANYWHERE =
   /\b(?:inspections?|services|children|director|report|committee|cabinet|scrutiny|board|panel|authorit(?:y|ies)|council|visit|ofsted|agenda|leavers|house|street|road|hall)\b/i;
 
@@ -39,9 +55,13 @@ export function placeName(raw: string): string | undefined {
   if (name.length < 3 || name.length > LONGEST_NAME) return undefined;
   if (NO_PLACE.test(name) || NO_PLACE_ANYWHERE.test(name)) return undefined;
   const words = name.split(' ');
-  if (words.length > 7 || !words.every((word) => SMALL.has(word.toLowerCase()) || isNameWord(word))) return undefined;
+  if (words.length > 7 || !words.every((word) => SMALL.has(word.toLowerCase()) || isNameWord(word)))
+    return undefined;
   if (SMALL.has(words[0]!.toLowerCase()) || SMALL.has(words.at(-1)!.toLowerCase())) return undefined;
-  const cased = words.map((word, i) => inPlaceCase(word, i === 0, name)).join(' ').replace(/ & /g, ' and ');
+  const cased = words
+    .map((word, i) => inPlaceCase(word, i === 0, name))
+    .join(' ')
+    .replace(/ & /g, ' and ');
   return WHOLE_NAME[cased.toLowerCase()] ?? cased;
 }
 
@@ -66,7 +86,10 @@ function inPlaceCase(word: string, first: boolean, name: string): string {
  */
 export function capitalisedFrom(text: string, at: number): string {
   const words: string[] = [];
-  for (const word of text.slice(at, at + 2 * LONGEST_NAME).split(/\s+/).slice(0, 9)) {
+  for (const word of text
+    .slice(at, at + 2 * LONGEST_NAME)
+    .split(/\s+/)
+    .slice(0, 9)) {
     const bare = word.replace(/[’']s?$|[.,;:)!?].*$/, '');
     if (!isNameWord(bare) && !(words.length > 0 && SMALL.has(bare))) break;
     words.push(bare);
