@@ -1,6 +1,7 @@
 // Draft blocks to a document: gives every block its place in the canonical text and its heading path.
-import type { Block, Document, DraftBlock, MediaType } from '../types.js';
+
 import { findMetadata } from '../metadata/metadata.js';
+import type { Block, Document, DraftBlock, MediaType } from '../types.js';
 
 export interface DocumentDraft {
   readonly path: string;

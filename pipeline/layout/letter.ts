@@ -1,7 +1,8 @@
 // The frame of a letter: what stands above the salutation and around the signature is address, not text. Works on
 // blocks of any format, since a letter is framed alike in Word, HTML, PDF and plain text.
-import type { DraftBlock } from '../types.js';
+
 import { DAY, MONTH } from '../metadata/dates.js';
+import type { DraftBlock } from '../types.js';
 
 const SALUTATION = /^dear\b/i;
 const SIGN_OFF = /^yours (?:sincerely|faithfully|truly)\b/i;

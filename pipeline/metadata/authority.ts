@@ -65,21 +65,18 @@ function inTitle({ title }: Opening): string | undefined {
 
 /**
  * The name above the title, in one line or several, or the council right below it. Other lines may stand there too, so
- * what does not call itself a council must be named again further on.
+ * what neither is the only line there nor calls itself a council must be named again further on.
  */
 function besideTitle(blocks: readonly Block[], { title, lines, salutation }: Opening): string | undefined {
   if (!title || salutation >= 0) return undefined;
   const above = lines
     .slice(Math.max(0, title.at - 3), title.at)
     .filter((line) => line.length < 70 && !isLabelled(line));
-  const after = lines
-    .slice(title.at + title.lines)
-    .join('\n')
-    .toLowerCase();
   for (let from = 0; from < above.length; from++) {
     const joined = above.slice(from).join(' ');
     const place = placeName(BOARD.exec(joined)?.[1] ?? joined);
-    if (place && (COUNCIL_LINE.test(joined) || isNamedAgain(blocks, place, joined))) return place;
+    const sure = title.at === 1 || COUNCIL_LINE.test(joined) || isNamedAgain(blocks, place ?? '', joined);
+    if (place && sure) return place;
   }
   const below = lines[title.at + title.lines];
   return below !== undefined && COUNCIL_LINE.test(below) ? placeName(below) : undefined;

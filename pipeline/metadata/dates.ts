@@ -127,6 +127,9 @@ const INSPECTORS = /^.{0,120}?\b(?:inspect(?:ors?|ed|ion)|visit(?:ed)?|ofsted)\b
 const OTHER_DAY =
   /\b(?:publish\w*|previous|last|earlier|letter|meeting|since|received|agreed|informed|notified|first inspected|prior)\b/i;
 
+/** Just ahead of "visit" or "inspection". */
+const OTHER_VISIT = /\b(?:previous|last|earlier|prior|next|future) (?:\w{1,20} ){0,2}$/i;
+
 /** The days of the inspection: those after a label, else those of the first sentence that tells of the visit. */
 export function findInspectionPeriod(opening: Opening): Period | undefined {
   const labelled = afterLabel(opening.lines, DATES_LABEL, findPeriod);
@@ -134,7 +137,8 @@ export function findInspectionPeriod(opening: Opening): Period | undefined {
   for (const line of opening.lines) {
     for (const found of line.matchAll(ON_SITE)) {
       const period = periodAtStart(line.slice(found.index + found[0].length));
-      if (period && !OTHER_DAY.test(found[0])) return period;
+      if (period && !OTHER_DAY.test(found[0]) && !OTHER_VISIT.test(line.slice(0, found.index).slice(-40)))
+        return period;
     }
     for (const found of line.matchAll(THEN_ON_SITE)) {
       const rest = line.slice(found.index + found[0].length);

@@ -36,11 +36,13 @@ const LEFT_OVER =
   /^(?:the|an?|experiences?|and|or|progress|of|children|young|people|who|are|is|need|social|work|practice|with|families|achieving|permanence|looked|after|governance|protection|improvement|to|be|their|effects?|on|impact|judge?ments?|grades?|in|care|area|leavers|key|management|adults)$/i;
 const GRADE_WORDS = new RegExp(`\\b(?:${GRADE}|improvement|to be good|to be)(?!\\p{L})`, 'giu');
 const NUMBER = /^\d(?:\.\d)?\.?$/;
+/** "… are good" is a sentence. */
+const SAID = new RegExp(`\\b(?:is|are|was|were) (?:${GRADE})`, 'i');
 const LONGEST = 230;
 
 /** The areas and grades of a line that says nothing else, in order; undefined for any other line. */
 export function readRow(line: string, longest = LONGEST): Token[] | undefined {
-  if (line.length > longest) return undefined;
+  if (line.length > longest || SAID.test(line)) return undefined;
   const tokens: Token[] = [];
   const left = line.replace(TOKEN, (found, ...groups: (string | undefined)[]) => {
     const at = AREAS.findIndex((_, i) => groups[i] !== undefined);

@@ -34,7 +34,7 @@ const SMALL = new Set([
 ]);
 /** Words that no place's name begins with, or that show other text was taken for one. */
 const NO_PLACE =
-  /^(?:local|children|services?|looked|social|ofsted|inspections?|arrangements|safeguarding|council|city|county|borough|england|britain|uk|english|british|europe|london(?! corporation)|year|covid|area|care|need|their|this|that|these|its|our|your|an?|and|the|some|all|help|page|contents|agenda|item|report|appendix|outcome|findings|cabinet|committee|director|executive|summary|dear|board|(?:un)?announced|annual|short|standard|full|focused|monitoring|joint|re|first|second|third|fourth|fifth|sixth|january|february|march|april|may|june|july|august|september|october|november|december)\b/i;
+  /^(?:local|children|services?|looked|social|ofsted|inspections?|arrangements|safeguarding|council|city|county|borough|england|britain|uk|english|british|europe|london(?! corporation)|year|covid|area|care|need|their|this|that|these|its|our|your|an?|and|the|some|all|help|page|contents|agenda|item|report|appendix|outcome|findings|cabinet|committee|director|executive|summary|dear|board|draft|final|confidential|official|restricted|embargoed|overview|introduction|background|annexe?|(?:un)?announced|annual|short|standard|full|focused|monitoring|joint|re|first|second|third|fourth|fifth|sixth|january|february|march|april|may|june|july|august|september|october|november|december)\b/i;
 const NO_PLACE_ANYWHERE =
   /\b(?:inspections?|services|children|director|report|committee|cabinet|scrutiny|board|panel|authorit(?:y|ies)|council|visit|ofsted|agenda|leavers|house|street|road|hall)\b/i;
 
