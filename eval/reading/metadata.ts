@@ -148,7 +148,7 @@ export function foldName(name: string): string {
   return name
     .normalize('NFD')
     .toLowerCase()
-    .replace(/[’'`]/g, '')
+    .replace(/[’'`]|\p{M}/gu, '')
     .replace(/[^a-z]+/g, ' ')
     .trim();
 }

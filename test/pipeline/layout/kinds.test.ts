@@ -77,9 +77,9 @@ describe('a flattened table of judgements', () => {
     const cells = document.blocks.filter((block) => block.kind === 'table_row').map((block) => block.text);
     for (const [area, grade] of rows) expect(cells).toContain(`${area} | ${grade}`);
     expect(document.metadata.judgements).toEqual({
-      'The impact of leaders on social work practice': 'requires improvement to be good',
-      'The experiences of children in care': 'good',
-      'Overall effectiveness': 'inadequate',
+      overall_effectiveness: 'inadequate',
+      impact_of_leaders: 'requires improvement',
+      in_care: 'good',
     });
     expect(document.blocks.at(-1)).toMatchObject({ kind: 'paragraph' });
   });

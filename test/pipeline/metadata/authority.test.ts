@@ -55,7 +55,7 @@ describe('the place inspected', () => {
     [['heading: Inspection of Tarnholt', 'heading: local authority children’s services']],
     [['heading: Inspection of the London Borough of Tarnholt children’s social care services']],
     [['heading: Tarnholt: short inspection of children’s services']],
-    [['Tarnholt Borough Council Inspection of services for children in need of help and protection']],
+    [['Tarnholt Inspection of services for children in need of help and protection']],
     [['heading: Tarnholt', 'heading: Inspection of children’s social care services', 'Text.']],
     [
       [

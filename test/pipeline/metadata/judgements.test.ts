@@ -14,16 +14,16 @@ describe('four rows', () => {
     help_and_protection: 'requires improvement',
     in_care: 'outstanding',
   };
-  const leaders = 'The impact of leaders on social work practice with children and families';
-  const help = 'The experiences and progress of children who need help and protection';
-  const care = 'The experiences and progress of children in care and care leavers';
+  const leaders = 'The impact of leaders on social work practice';
+  const helped = 'The experiences and progress of children who need help and protection';
+  const cared = 'The experiences and progress of children in care and care leavers';
 
   test('a row a block', () => {
     expect(
       of(
         `table_row: ${leaders} | Good`,
-        `table_row: ${help} | Requires improvement to be good`,
-        `table_row: ${care} | Outstanding`,
+        `table_row: ${helped} | Requires improvement to be good`,
+        `table_row: ${cared} | Outstanding`,
         'table_row: Overall effectiveness | Good',
       ),
     ).toEqual(expected);
@@ -33,8 +33,8 @@ describe('four rows', () => {
     expect(
       of(
         `heading: ${leaders} Good`,
-        `${help} Requires improvement to be good`,
-        `heading: ${care} Outstanding`,
+        `${helped} Requires improvement to be good`,
+        `heading: ${cared} Outstanding`,
         'Overall effectiveness Good',
       ),
     ).toEqual(expected);
@@ -63,8 +63,8 @@ describe('four rows', () => {
     expect(
       of(
         leaders,
-        help,
-        care,
+        helped,
+        cared,
         'Overall effectiveness',
         'Good',
         'Requires improvement to be good',

@@ -22,10 +22,8 @@ test('without dates, only the title can tell the length', () => {
 });
 
 test.each([
-  [
-    'heading: Inspection of services for children in need of help and protection, children looked after and care leavers',
-  ],
-  ['heading: Re-inspection of services for children in need of help and protection'],
+  ['heading: Inspection of services for children in need of help and protection in Tarnholt'],
+  ['heading: Re-inspection of all services for children in need of help and protection'],
   ['heading: Inspection of looked after children services'],
   ['heading: Inspection of safeguarding and looked after children services'],
   ['heading: Inspection of local authority arrangements for the protection of children'],
