@@ -64,7 +64,7 @@ test('a report of 2018 to 2022: four rows, the name of the council above the tit
       'table_row: Judgement | Grade',
       'table_row: The impact of leaders on social work practice | Good',
       'table_row: The experiences and progress of children who need help and protection | Good',
-      'table_row: Experiences of children in care and care leavers | Requires improvement to be good',
+      'table_row: Experiences of children in care and care leavers | Adequate',
       'table_row: Overall effectiveness | Good',
       TEXT,
     ),
@@ -79,7 +79,7 @@ test('a report of 2018 to 2022: four rows, the name of the council above the tit
       overall_effectiveness: 'good',
       impact_of_leaders: 'good',
       help_and_protection: 'good',
-      in_care: 'requires improvement',
+      in_care: 'adequate',
     },
   });
 });
