@@ -33,7 +33,7 @@ const TOKEN = new RegExp(
 );
 /** Words that wrapped areas leave over. */
 const LEFT_OVER =
-  /^(?:the|an?|experiences?|and|or|progress|of|children|young|people|who|are|is|need|social|work|practice|with|families|achieving|permanence|looked|after|governance|protection|improvement|to|be|their|effects?|on|impact|judge?ments?|grades?|in|care|area|leavers|key|management|adults)$/i;
+  /^(?:the|an?|experiences?|and|or|progress|of|children|young|people|who|are|is|need|social|work|practice|with|families|achieving|permanence|looked|after|governance|protection|improvement|to|be|their|our|effects?|on|impact|judge?ments?|grades?|in|care|area|leavers|key|management|adults)$/i;
 const GRADE_WORDS = new RegExp(`\\b(?:${GRADE}|improvement|to be good|to be)(?!\\p{L})`, 'giu');
 const NUMBER = /^\d(?:\.\d)?\.?$/;
 /** "… are good" is a sentence. */

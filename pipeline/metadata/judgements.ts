@@ -9,6 +9,8 @@ const FRONT_BLOCKS = 110;
 /** A longer line that is no row ends the table. */
 const PROSE = 90;
 const LONGEST_AREA = 140;
+/** A heading that names an area and its grade is short: "4.1 Safeguarding: adequate". */
+const HEADING_WORDS = 5;
 const PASSED_OVER: ReadonlySet<BlockKind> = new Set(['furniture', 'contents', 'small_print', 'footnote']);
 
 const FIRST_AREAS = [
@@ -129,7 +131,10 @@ function ownRow({ text, kind }: Block, inTable: boolean): Row | undefined {
     return grade && more.length === 0 ? rowOf(area!, grade) : undefined;
   }
   const colon = kind === 'heading' ? text.lastIndexOf(': ') : -1;
-  return colon > 0 ? rowOf(text.slice(0, colon), text.slice(colon + 2)) : undefined;
+  const area = text.slice(0, Math.max(colon, 0));
+  return area !== '' && area.split(' ').length <= HEADING_WORDS
+    ? rowOf(area, text.slice(colon + 2))
+    : undefined;
 }
 
 /** An area that is none of those known is given as printed, without its number. */

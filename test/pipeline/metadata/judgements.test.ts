@@ -158,6 +158,7 @@ test('sentences, grades of two inspections beside each other, and other tables g
       LONG,
       'Good',
       'contents: Children in care good',
+      'heading: What the panel made of the menus at the school: good',
     ),
   ).toEqual({});
 });
