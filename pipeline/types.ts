@@ -29,6 +29,8 @@ export interface Line {
   /** Font size in points, when the format knows it. */
   readonly size?: number;
   readonly bold?: boolean;
+  /** A row of a table: its cells in `text`, joined by ` | `. */
+  readonly row?: boolean;
 }
 
 /**

@@ -1,5 +1,6 @@
 // Draft blocks to a document: gives every block its place in the canonical text and its heading path.
 import type { Block, Document, DraftBlock, MediaType } from '../types.js';
+import { withoutMarks } from './footnotes.js';
 import { findMetadata } from './metadata.js';
 
 export interface DocumentDraft {
@@ -34,7 +35,7 @@ export function composeDocument(draft: DocumentDraft): Document {
       while (path.length > 0 && path.at(-1)!.level >= level) path.pop();
     }
     blocks.push({ ...block, start, end, headings: path.map((heading) => heading.text) });
-    if (block.kind === 'heading') path.push({ level: block.level ?? 1, text: block.text });
+    if (block.kind === 'heading') path.push({ level: block.level ?? 1, text: withoutMarks(block) });
     parts.push(lead + block.text);
     offset = end + SEPARATOR.length;
   }

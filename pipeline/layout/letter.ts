@@ -1,18 +1,20 @@
-// The frame of a letter: what stands above the salutation and around the signature is address, not text. Works on
-// blocks of any format, since a letter is framed alike in Word, HTML, PDF and plain text.
+// The frame of a letter: what stands above the salutation is address, and what stands around the signature is
+// signature, not text. Works on blocks of any format, since a letter is framed alike in Word, HTML, PDF and text.
 import type { DraftBlock } from '../types.js';
 import { DAY, MONTH } from './dates.js';
 
 const SALUTATION = /^dear\b/i;
-const SIGN_OFF = /^yours (?:sincerely|faithfully|truly)\b/i;
+const SIGN_OFF =
+  /^(?:yours (?:sincerely|faithfully|truly)|kind regards|with (?:kind|best) (?:regards|wishes))\b/i;
 const DATE_ALONE = new RegExp(`^(?:date:? )?${DAY} ${MONTH},? \\d{4}$`, 'i');
 /** A salutation further down is a quotation, not the letter's own. */
 const MOST_BLOCKS_ABOVE = 40;
 /** Longest line of an address or signature, in characters; a paragraph is longer. */
 const LONGEST_LINE = 160;
-const SIGNATURE_BLOCKS = 3;
+const LONGEST_SIGNATURE = 60;
+const SIGNATURE_BLOCKS = 4;
 
-/** Gives blocks of an address, a salutation, a date or a signature the kind `address`. */
+/** Gives blocks of an address, a salutation or a date the kind `address`, and those of a signature `signature`. */
 export function frameLetter(blocks: readonly DraftBlock[]): DraftBlock[] {
   const dear = blocks.findIndex(
     ({ text }, i) => i <= MOST_BLOCKS_ABOVE && isLineLike(text) && SALUTATION.test(text),
@@ -20,12 +22,17 @@ export function frameLetter(blocks: readonly DraftBlock[]): DraftBlock[] {
   const yours = blocks.findIndex(({ text }) => isLineLike(text) && SIGN_OFF.test(text));
   return blocks.map((block, i) => {
     if (block.kind === 'furniture') return block;
+    if (yours >= 0 && i >= yours && i <= yours + SIGNATURE_BLOCKS && block.text.length < LONGEST_SIGNATURE) {
+      return as('signature', block);
+    }
     const above = i <= dear && isLineLike(block.text);
-    const signature = yours >= 0 && i >= yours && i <= yours + SIGNATURE_BLOCKS && block.text.length < 60;
-    if (!above && !signature && !DATE_ALONE.test(block.text)) return block;
-    const { level: _, ...rest } = block;
-    return { ...rest, kind: 'address' };
+    return above || DATE_ALONE.test(block.text) ? as('address', block) : block;
   });
+}
+
+function as(kind: 'address' | 'signature', block: DraftBlock): DraftBlock {
+  const { level: _, ...rest } = block;
+  return { ...rest, kind };
 }
 
 function isLineLike(text: string): boolean {

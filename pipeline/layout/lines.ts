@@ -8,7 +8,9 @@ const BULLET_ALONE = new RegExp(`^[${BULLETS}]$`, 'u');
 /** Private-use and geometric bullets need no space after them. */
 const BULLET_GLUED = /^([■◼▪●•\uf06e\uf02d\uf0a7\uf0be\uf0b7\uf0d8\uf076\uf0fc])(?=[^\s])/u;
 const NUMBER_START = /^((?:\d{1,3}\.)(?:\d{1,2}\.?){0,3})(?:\s+(?=\S)|(?=\p{Lu}[\p{Ll} ]))/u;
-const NUMBER_ALONE = /^(?:\d{1,3}\.(?:\d{1,2}\.?){0,3}|\(?[a-z]\)|\(?[ivx]{1,5}\))$/;
+const NUMBER_ALONE = /^\d{1,3}\.(?:\d{1,2}\.?){0,3}$/;
+/** "(a)", "a)", "iv)", "(iv)", "ii.": a letter or a small roman number. */
+const LETTER_START = /^(\((?:[a-z]|[ivx]{1,5})\)|(?:[a-z]|[ivx]{1,5})\)|[ivx]{1,5}\.)(?:\s+(?=\S)|$)/;
 const PAGE_NUMBER = /^(?:page\s+)?\d{1,3}(?:\s*(?:of|\/)\s*\d{1,3})?$/i;
 const CONTACT =
   /^(?:www\.\S+|https?:\/\/\S+|\S+@\S+\.\S+|(?:t|tel|telephone|textphone|f|e)[:.]? ?0[\d ]{8,}|© .{0,60}|.{0,12}agenda item \d.{0,12})$/i;
@@ -21,18 +23,28 @@ export interface Marker {
   readonly marker: string;
   /** What follows the marker; '' when the marker stands alone on its line. */
   readonly rest: string;
-  readonly kind: 'bullet' | 'number';
+  readonly kind: MarkerKind;
 }
+
+/** `number` opens a paragraph ("12.", "4.5.1"); `letter` an item of a lettered or roman list. */
+export type MarkerKind = 'bullet' | 'number' | 'letter';
 
 /** The bullet or paragraph number that opens a trimmed line, or undefined. */
 export function openingMarker(line: string): Marker | undefined {
-  if (BULLET_ALONE.test(line)) return { marker: line, rest: '', kind: 'bullet' };
+  if (BULLET_ALONE.test(line)) return { marker: bulletSign(line), rest: '', kind: 'bullet' };
   if (NUMBER_ALONE.test(line)) return { marker: line, rest: '', kind: 'number' };
   const bullet = BULLET_START.exec(line) ?? BULLET_GLUED.exec(line);
-  if (bullet) return { marker: bullet[1]!, rest: line.slice(bullet[0].length), kind: 'bullet' };
+  if (bullet) return { marker: bulletSign(bullet[1]!), rest: line.slice(bullet[0].length), kind: 'bullet' };
   const number = NUMBER_START.exec(line);
   if (number) return { marker: number[1]!, rest: line.slice(number[0].length), kind: 'number' };
+  const letter = LETTER_START.exec(line);
+  if (letter) return { marker: letter[1]!, rest: line.slice(letter[0].length), kind: 'letter' };
   return undefined;
+}
+
+/** A bullet of a symbol font, which no other font can show, as the common sign it stands for. */
+function bulletSign(bullet: string): string {
+  return bullet === '\uf02d' ? '-' : /^[\ue000-\uf8ff]$/.test(bullet) ? '•' : bullet;
 }
 
 /** A bare page number: `7`, `Page 7`, `7 of 12`. */
@@ -81,12 +93,24 @@ export function looksLikeHeading(text: string): boolean {
   return !/[a-z]{3}[.;] /.test(text);
 }
 
-/** Joins two lines of one paragraph; a hyphen at the line end keeps its word together. */
-export function joinLines(left: string, right: string): string {
-  if (/\p{L}[-\u00ad]$/u.test(left) && /^\p{L}/u.test(right) && !/^(?:and|or|to)\b/.test(right)) {
-    return left.endsWith('\u00ad') ? left.slice(0, -1) + right : left + right;
+/**
+ * Joins two lines of one paragraph. A hyphen at the line's end keeps its word together; it goes where the document
+ * has the word without it elsewhere, or has neither of the two parts as words of their own.
+ * @param isWord whether the document has a word, in lower case, written whole somewhere
+ */
+export function joinLines(left: string, right: string, isWord: (word: string) => boolean): string {
+  const start = /\p{L}{1,40}[-\u00ad]$/u.exec(left.slice(-42))?.[0];
+  const end = /^\p{L}{1,40}/u.exec(right)?.[0];
+  if (start === undefined || end === undefined || /^(?:and|or|to)\b/.test(right)) return `${left} ${right}`;
+  if (start.endsWith('\u00ad') || isCut(start.slice(0, -1), end, isWord)) {
+    return left.slice(0, -1) + right;
   }
-  return `${left} ${right}`;
+  return left + right;
+}
+
+function isCut(start: string, end: string, isWord: (word: string) => boolean): boolean {
+  if (!/^\p{Ll}/u.test(end) || isWord(`${start}-${end}`)) return false;
+  return isWord(`${start}${end}`) || !(isWord(start) || isWord(end));
 }
 
 /** Printed in capitals throughout, as the headings of council papers are. */
