@@ -99,6 +99,7 @@ export function looksLikeHeading(text: string): boolean {
  * @param isWord whether the document has a word, in lower case, written whole somewhere
  */
 export function joinLines(left: string, right: string, isWord: (word: string) => boolean): string {
+  if (!/[-\u00ad]$/.test(left.slice(-1))) return `${left} ${right}`;
   const start = /\p{L}{1,40}[-\u00ad]$/u.exec(left.slice(-42))?.[0];
   const end = /^\p{L}{1,40}/u.exec(right)?.[0];
   if (start === undefined || end === undefined || /^(?:and|or|to)\b/.test(right)) return `${left} ${right}`;

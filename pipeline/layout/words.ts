@@ -20,7 +20,7 @@ function collect(lines: readonly Line[]): Set<string> {
   const words = new Set<string>();
   for (const { text } of lines) {
     // The last word of a line may be cut.
-    const whole = text.trimEnd().replace(/\S{1,80}-$/, '');
+    const whole = text.endsWith('-') ? text.slice(0, text.lastIndexOf(' ') + 1) : text;
     for (const [word] of whole.matchAll(WORD)) {
       words.add(word.toLowerCase());
       if (word.includes('-')) for (const part of word.split('-')) words.add(part.toLowerCase());

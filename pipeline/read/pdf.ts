@@ -112,9 +112,9 @@ function cellStart(
   if (inside.length === 0 || end - start > LONGEST_ROW) return undefined;
   for (let i = start + 1; i < end - 1; i += 1) {
     if (page.text.charCodeAt(i) !== 0x20) continue;
-    const at = page.originAt(i + 1 - pairs);
+    const at = page.originAt(i + 1 - pairs)?.x;
     if (at === undefined || !inside.some((column) => Math.abs(column - at) <= 1)) continue;
-    const before = page.originAt(i - 1 - pairs);
+    const before = page.originAt(i - 1 - pairs)?.x;
     if (before !== undefined && at - before > NARROW_GAP * size) return i + 1;
   }
   return undefined;
@@ -135,15 +135,19 @@ function placeOf(
   // A footnote or its mark in the text: what follows the raised number says how the line is set.
   const mark = /^\s*(?:\d{1,2}|\*) ?(?=\S)/.exec(content)?.[0].length ?? 0;
   const body = mark > 0 && mark < last ? page.glyphAt(start + mark - pairs) : undefined;
-  const { x, y, size, bold } = body ? { ...body, x: glyph.x } : glyph;
-  const final = last > first ? page.glyphAt(start + last - pairs) : glyph;
-  return {
-    x,
-    y,
-    size,
-    bold: bold && final?.bold === true,
-    ...(final ? { right: Math.round((final.x + final.size * LAST_LETTER) * 100) / 100 } : {}),
-  };
+  const { size, bold } = body ?? glyph;
+  const y = body?.y ?? glyph.y;
+  const final = last > first ? page.originAt(start + last - pairs) : glyph;
+  const set = { size, bold: bold && page.boldAt(start + last - pairs) };
+  if (!final) return { x: glyph.x, y, ...set };
+  // Text that runs up or down the page is placed as it is read: with the page turned.
+  const [along, across] = [Math.abs(final.x - glyph.x), Math.abs(final.y - glyph.y)];
+  if (across > 2 * along && last - first > 1) {
+    const up = final.y < glyph.y;
+    const x = up ? page.height - glyph.y : glyph.y;
+    return { x, y: up ? glyph.x : page.width - glyph.x, right: x + across + size * LAST_LETTER, ...set };
+  }
+  return { x: glyph.x, y, right: Math.round((final.x + size * LAST_LETTER) * 100) / 100, ...set };
 }
 
 function isLowSurrogate(code: number): boolean {
@@ -157,8 +161,8 @@ function cellEnd(page: PdfPage, start: number, end: number, pairs: number): numb
   let size: number | undefined;
   for (let i = start + LONGEST_NUMBER; i < end - 1; i += 1) {
     if (text.charCodeAt(i) !== 0x20 || text.charCodeAt(i + 1) <= 0x20) continue;
-    const left = page.originAt(i - 1 - pairs);
-    const right = page.originAt(i + 1 - pairs);
+    const left = page.originAt(i - 1 - pairs)?.x;
+    const right = page.originAt(i + 1 - pairs)?.x;
     if (left === undefined || right === undefined) continue;
     size ??= page.glyphAt(i - 1 - pairs)?.size ?? Number.POSITIVE_INFINITY;
     if (right - left > (CELL_GAP + 1) * size) return i + 1;

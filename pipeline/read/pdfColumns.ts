@@ -59,8 +59,8 @@ function gapsOf(page: PdfPage, start: number, end: number, pairs: number): Gutte
   if (size === undefined || size <= 0) return gaps;
   for (let i = start + 1; i < end - 1; i += 1) {
     if (page.text.charCodeAt(i) !== 0x20) continue;
-    const left = page.originAt(i - 1 - pairs);
-    const right = page.originAt(i + 1 - pairs);
+    const left = page.originAt(i - 1 - pairs)?.x;
+    const right = page.originAt(i + 1 - pairs)?.x;
     // From the origin of the letter before: its own width and a space are no gap.
     if (left !== undefined && right !== undefined && right - left > (GUTTER + 0.9) * size) {
       gaps.push({ left: left + size * 0.6, right });
@@ -79,9 +79,9 @@ export function gutterIn(
 ): number | undefined {
   for (let i = start + 1; i < end - 1; i += 1) {
     if (page.text.charCodeAt(i) !== 0x20) continue;
-    const right = page.originAt(i + 1 - pairs);
+    const right = page.originAt(i + 1 - pairs)?.x;
     if (right === undefined || right < gutter.right - 1) continue;
-    const left = page.originAt(i - 1 - pairs);
+    const left = page.originAt(i - 1 - pairs)?.x;
     return left !== undefined && left < gutter.left ? i + 1 : undefined;
   }
   return undefined;

@@ -86,7 +86,8 @@ describe('readPdf', () => {
   it('reads two columns one after the other, however the file prints them', async () => {
     const left = Array.from({ length: 10 }, (_, i) => `Left column line number ${i} of its words`);
     const right = Array.from({ length: 10 }, (_, i) => `Right column line number ${i} of its words`);
-    const at = (x: number, i: number, text: string) => `BT /F 10 Tf ${x} ${700 - 14 * i} Td (${text} ) Tj ET `;
+    const at = (x: number, i: number, text: string) =>
+      `BT /F 10 Tf ${x} ${700 - 14 * i} Td (${text} ) Tj ET `;
     const inTurn = left.map((text, i) => at(50, i, text) + at(320, i, right[i]!)).join(' ');
     const head = 'BT /F 16 Tf 50 740 Td (A heading that stands over both of the columns of this page) Tj ET ';
     const { lines } = await readPdf(handmade(head + inTurn));
@@ -108,6 +109,18 @@ describe('readPdf', () => {
     expect(lines).toMatchObject([
       { text: 'First line', x: 50, y: 100, size: 10 },
       { text: 'Second', x: 50, y: 115, size: 10 },
+    ]);
+  });
+
+  it('places text that runs up the page as it is read', async () => {
+    const { lines } = await readPdf(
+      handmade(
+        'BT /F 10 Tf 0 1 -1 0 100 50 Tm (First line) Tj ET BT /F 10 Tf 0 1 -1 0 115 50 Tm (Second) Tj ET',
+      ),
+    );
+    expect(lines).toMatchObject([
+      { text: 'First line', x: 50, y: 100 },
+      { text: 'Second', x: 50, y: 115 },
     ]);
   });
 
