@@ -1,6 +1,7 @@
 // How deep a heading stands. Where a reader knows font sizes they say it; otherwise the vocabulary of inspection reports
 // does: a section ("The experiences and progress of …") holds its parts ("Inspection findings", "Strengths").
 import type { BlockKind } from '../types.js';
+import { looksLikeHeading } from './lines.js';
 import type { Run } from './run.js';
 
 /** Headings that open a part of a section rather than a section. */
@@ -37,6 +38,11 @@ export function levelsOf(runs: readonly Run[], kinds: readonly BlockKind[]): (nu
     } else above = section ? 2 : 1;
     return above;
   });
+}
+
+/** Whether a short text is what sections of reports, or their parts, are called. */
+export function isSectionName(text: string): boolean {
+  return looksLikeHeading(text) && (PART.test(text) || SECTION.test(text));
 }
 
 /** Rounded sizes of prominent headings, largest first; those of a title page alone stand outside the text. */

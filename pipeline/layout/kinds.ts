@@ -13,6 +13,8 @@ const LONGEST_MASTHEAD = 200;
 const GRADED =
   /^(.{8,120}?)(?: ?[:–—] ?| - )(outstanding|good|adequate|inadequate|requires improvement(?: to be good)?)\.?$/i;
 const MOST_HEADING_WORDS = 14;
+/** A judgement told in a sentence, if often without its stop. */
+const TOLD = /^the graded judge?ments?\b/i;
 
 /**
  * Turns joined runs into blocks, in order.
@@ -62,6 +64,7 @@ function kindOf(run: Run, next: Run | undefined): BlockKind {
     return 'address';
   if (run.row || isGrade(run.text) || isGradeHead(run.text)) return 'table_row';
   if (run.markerKind === 'bullet' || run.markerKind === 'letter') return 'list_item';
+  if (TOLD.test(run.text)) return 'paragraph';
   const heading = looksLikeHeading(run.text) && (run.prominent || run.endsShort || run.text.length < 120);
   if (heading && next && isGrade(next.text)) return 'table_row';
   if (run.markerKind === 'number') {

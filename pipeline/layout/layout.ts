@@ -8,7 +8,7 @@ import { markFurniture } from './furniture.js';
 import { markGaps } from './gaps.js';
 import { labelBlocks } from './kinds.js';
 import { frameLetter } from './letter.js';
-import { nestLists } from './lists.js';
+import { findBareItems, nestLists } from './lists.js';
 import { bodySize } from './measures.js';
 import { gatherRuns, joinBroken } from './runs.js';
 import { markSmallPrint } from './smallPrint.js';
@@ -28,6 +28,7 @@ export function layoutLines(printed: readonly Line[]): DraftBlock[] {
   const known = joinRows(lines.map((line, i) => ({ line, furniture: furniture[i]!, note: parts[i] })));
   const isWord = wordsOf(lines);
   const runs = joinBroken(gatherRuns(known, body, isWord), isWord);
+  findBareItems(runs);
   const blocks = labelBlocks(nestLists(runs), markContents(runs));
   return frameLetter(markSmallPrint(blocks)).map((block) => noteMarks(block, notes));
 }

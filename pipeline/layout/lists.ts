@@ -1,10 +1,51 @@
-// How deep each list item stands: by how far in its bullet is printed where that is known, and otherwise by its
-// bullet: a list keeps one kind of bullet on each level.
+// Lists: items whose bullets are drawn and not printed are found, by how far in they stand or by how they are written;
+// and how deep each item stands, by how far in its bullet is printed where that is known, and otherwise by the bullet
+// itself, for a list keeps one kind on each level.
+import { endsFinished } from './lines.js';
 import type { Run } from './run.js';
 
 const DEEPEST = 5;
 /** Bullets nearer than this stand at one level, in points (or spaces). */
 const SAME_INDENT = 3;
+
+/** Items without a bullet stand in by this much, in points. */
+const INDENTED = 9;
+const LONGEST_ITEM = 600;
+
+/**
+ * Marks the items of lists that have no bullets: under a heading or a stem (":"), runs that stand further in than it
+ * does, two or more; or runs that begin in small letters and end in a semicolon, up to the first that ends otherwise.
+ */
+export function findBareItems(runs: readonly Run[]): void {
+  for (let i = 0; i < runs.length; i += 1) {
+    const stem = runs[i]!;
+    if (stem.furniture || stem.note || stem.row || stem.markerKind !== undefined) continue;
+    const items = itemsUnder(runs, i, stem);
+    for (const item of items) item.markerKind = 'bullet';
+  }
+}
+
+function itemsUnder(runs: readonly Run[], at: number, stem: Run): Run[] {
+  const opens =
+    stem.text.endsWith(':') || (stem.prominent && !endsFinished(stem.text)) || stem.text.endsWith('?');
+  if (!opens) return [];
+  const indented: Run[] = [];
+  const written: Run[] = [];
+  for (let i = at + 1; i < runs.length; i += 1) {
+    const run = runs[i]!;
+    if (run.furniture || run.note) continue;
+    if (run.row || run.prominent || run.markerKind !== undefined || run.text.length > LONGEST_ITEM) break;
+    const isIn = run.x !== undefined && stem.x !== undefined && run.x > stem.x + INDENTED;
+    const isWritten =
+      stem.text.endsWith(':') &&
+      /^\p{Ll}/u.test(run.text) &&
+      written.every(({ text }) => /;(?: and| or)?$/.test(text));
+    if (!isIn && !isWritten) break;
+    if (isIn) indented.push(run);
+    if (isWritten) written.push(run);
+  }
+  return indented.length > 1 ? indented : written.length > 1 ? written : [];
+}
 
 /** The same runs with the level of each list item, 1 outermost. */
 export function nestLists(runs: readonly Run[]): { readonly run: Run; readonly level?: number }[] {

@@ -19,6 +19,8 @@ export interface Run {
   size?: number;
   /** How far in the run, or its marker, begins: points, or spaces in plain text. */
   indent?: number;
+  /** Left edge of its first line, in points, where the reader knows it. */
+  x?: number;
   /** The last line stops well before the right margin. */
   endsShort: boolean;
 }
@@ -35,6 +37,7 @@ export function newRun(text: string, line: Line, more: Partial<Run>): Run {
     prominent: false,
     endsShort: true,
     ...(line.size === undefined ? {} : { size: line.size }),
+    ...(line.x === undefined ? {} : { x: line.x }),
     ...more,
   };
 }

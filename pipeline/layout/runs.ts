@@ -2,6 +2,7 @@
 // stage after says; here only what belongs together is decided, by markers, line lengths and punctuation.
 import type { Line } from '../types.js';
 import type { NotePart } from './footnotes.js';
+import { isSectionName } from './headings.js';
 import {
   breaksOff,
   endsFinished,
@@ -87,7 +88,14 @@ export function gatherRuns(known: readonly KnownLine[], body: number | undefined
     const prominent = isProminent(line, body);
     const endsShort = text.length < 0.72 * width;
     const row = line.row === true;
-    if (open && !open.row && !row && !pending && !bare[i] && continues(open, content, prominent)) {
+    if (
+      open &&
+      !open.row &&
+      !row &&
+      !pending &&
+      !bare[i] &&
+      continues(open, runs.at(-2)?.text ?? '', content, prominent)
+    ) {
       append(open, { text: content, page: line.page, endsShort }, isWord);
       return;
     }
@@ -121,11 +129,16 @@ function startsItem(marker: string, kind: MarkerKind, open: Run | undefined, las
   return Number.parseInt(marker, 10) === last + 1;
 }
 
-/** Does this line carry on the run above it (no empty line between them)? */
-function continues(open: Run, text: string, prominent: boolean): boolean {
+/**
+ * Does this line carry on the run above it (no empty line between them)?
+ * @param above text of the run before the open one
+ */
+function continues(open: Run, above: string, text: string, prominent: boolean): boolean {
   if (open.prominent !== prominent && !(open.prominent && startsLower(text))) return false;
   if (isGrade(text) || isGrade(open.text) || isGradeHead(text) || isGradeHead(open.text))
     return startsLower(text);
+  // Items of a list without bullets: under a stem, each begins in small letters and ends in a semicolon.
+  if (open.text.endsWith(';') && startsLower(open.text) && /[:;]$/.test(above)) return false;
   if (!open.endsShort) return true;
   if (isCapitals(open.text) && isCapitals(text) && open.marker === undefined) return true;
   if (endsFinished(open.text)) return startsLower(text) && !/[:;]$/.test(open.text);
@@ -193,6 +206,7 @@ function belongsTo(previous: Run, run: Run): boolean {
   if (run.markerKind !== undefined) return false;
   if (startsLower(run.text)) return true;
   if (breaksOff(previous.text) && !looksLikeHeading(previous.text)) return true;
+  if (isSectionName(run.text)) return false;
   // A full line that breaks off at the foot of a page goes on with a capital on the next.
   return run.page !== previous.page && !previous.endsShort && previous.text.length > 90;
 }

@@ -10,6 +10,7 @@ const OPENINGS: readonly RegExp[] = [
   /^this (?:report|document|publication|letter) is available (?:at|on|from|online)\b/i,
   /^interested in our work\b/i,
   /^(?:you can|to) (?:subscribe|sign up|receive regular)\b/i,
+  /^(?:© ?)?crown copyright\b/i,
   /^©/,
   /^(?:this|the) (?:document|publication|report) (?:may|can) be (?:re)?produced\b/i,
   /^further copies of\b/i,

@@ -15,7 +15,7 @@ const LONGEST_CELL = 40;
 /** A column of cells begins this far to the right of the margin at least, in points. */
 const COLUMN_INDENT = 90;
 /** From letter to letter over the gap before a cell of a known column, in font sizes. */
-const NARROW_GAP = 1.3;
+const NARROW_GAP = 0.9;
 /** White space this many times the font size parts two cells of a table. */
 const CELL_GAP = 2.5;
 /** A paragraph number stands apart from its text and is no cell. Characters. */
@@ -89,31 +89,51 @@ function addLines(page: PdfPage, number: number, printed: Line[]): void {
   for (const { start: _, end: __, pairs: ___, ...line } of orderColumns(lines)) printed.push(line);
 }
 
-/** Where cells of a table begin, in points: short lines begin there, and far from the left margin. */
-function columnStarts(lines: readonly Line[]): number[] {
+/** Where the cells of a column begin, and between which heights they stand; points. */
+interface Column {
+  readonly x: number;
+  readonly top: number;
+  readonly bottom: number;
+}
+
+/** Columns of a table's cells: short lines begin there, two at least, and far from the left margin. */
+function columnStarts(lines: readonly Line[]): Column[] {
   const margin = Math.min(...lines.map((line) => line.x ?? Number.POSITIVE_INFINITY));
-  const starts = new Map<number, number>();
-  for (const { x, text } of lines) {
-    if (x === undefined || x < margin + COLUMN_INDENT || text.length > LONGEST_CELL) continue;
+  const starts = new Map<number, Line[]>();
+  for (const line of lines) {
+    const { x, y, text } = line;
+    if (x === undefined || y === undefined || x < margin + COLUMN_INDENT || text.length > LONGEST_CELL)
+      continue;
     const at = Math.round(x * 2) / 2;
-    starts.set(at, (starts.get(at) ?? 0) + 1);
+    const others = starts.get(at);
+    if (others) others.push(line);
+    else starts.set(at, [line]);
   }
-  return [...starts].filter(([, count]) => count > 1).map(([x]) => x);
+  return [...starts].flatMap(([x, cells]) => {
+    const heights = cells.map((cell) => cell.y!);
+    const reach = 4 * (cells[0]!.size ?? 12);
+    return cells.length < 2
+      ? []
+      : [{ x, top: Math.min(...heights) - reach, bottom: Math.max(...heights) + reach }];
+  });
 }
 
 /** Offset at which the cell of a known column begins inside a line, which PDFium ran together with the cell before. */
 function cellStart(
   page: PdfPage,
   line: Line & { readonly start: number; readonly end: number; readonly pairs: number },
-  columns: readonly number[],
+  columns: readonly Column[],
 ): number | undefined {
-  const { x = 0, right = 0, size = 0, start, end, pairs } = line;
-  const inside = columns.filter((column) => x < column - COLUMN_INDENT / 2 && right > column + size);
+  const { x = 0, y = 0, right = 0, size = 0, start, end, pairs } = line;
+  const inside = columns.filter(
+    (column) =>
+      x < column.x - COLUMN_INDENT / 2 && right > column.x + size && y > column.top && y < column.bottom,
+  );
   if (inside.length === 0 || end - start > LONGEST_ROW) return undefined;
   for (let i = start + 1; i < end - 1; i += 1) {
     if (page.text.charCodeAt(i) !== 0x20) continue;
     const at = page.originAt(i + 1 - pairs)?.x;
-    if (at === undefined || !inside.some((column) => Math.abs(column - at) <= 1)) continue;
+    if (at === undefined || !inside.some((column) => Math.abs(column.x - at) <= 1)) continue;
     const before = page.originAt(i - 1 - pairs)?.x;
     if (before !== undefined && at - before > NARROW_GAP * size) return i + 1;
   }
