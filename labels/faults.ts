@@ -11,7 +11,6 @@ export const FAULT_REASONS = [
   'letterhead',
   'title and table of contents',
   'cut inside a sentence',
-  'markup kept',
 ] as const;
 export type FaultReason = (typeof FAULT_REASONS)[number];
 

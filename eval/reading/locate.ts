@@ -3,7 +3,7 @@
 // units first, which is what most of them are, then cuts at white space. Two readings of one text differ in where they
 // cut, hardly ever in the letters.
 
-import { fingerprint } from '../../labels/fingerprint.js';
+import { fingerprintOfLetters, lettersOf } from '../../labels/fingerprint.js';
 import type { Document, Sentence } from '../../pipeline/types.js';
 
 /** One piece of a document as read; in reading order they are all of its text. */
@@ -94,7 +94,7 @@ function* wholeRuns(units: readonly Unit[], wanted: ReadonlySet<string>): Found 
     for (let last = first; last < Math.min(first + MOST_UNITS, units.length); last++) {
       run += letters[last]!;
       if (last === first && unit.kind === 'sentence') continue;
-      const print = fingerprint(run);
+      const print = fingerprintOfLetters(run);
       if (wanted.has(print)) yield [print, last === first ? 'aside' : 'joined'];
     }
   }
@@ -108,7 +108,7 @@ function* cutsOfOne(units: readonly Unit[], wanted: ReadonlySet<string>): Found 
       let run = '';
       for (let last = first; last < Math.min(words.length, first + MOST_WORDS); last++) {
         run += words[last]!;
-        const print = fingerprint(run);
+        const print = fingerprintOfLetters(run);
         if (wanted.has(print)) yield [print, kind === 'sentence' ? 'within' : 'aside'];
       }
     }
@@ -135,7 +135,7 @@ function* cutsOfSeveral(units: readonly Unit[], wanted: ReadonlySet<string>): Fo
         for (const [to, word] of tail.entries()) {
           run += word;
           if (!everyWord && to < tail.length - 1) continue;
-          const print = fingerprint(run);
+          const print = fingerprintOfLetters(run);
           if (wanted.has(print)) yield [print, 'across'];
         }
         words += tail.length;
@@ -149,12 +149,4 @@ function wordsOf(text: string): string[] {
     .split(/\s/)
     .map(lettersOf)
     .filter((word) => word !== '');
-}
-
-/** As `fingerprint` sees a text. */
-function lettersOf(text: string): string {
-  return text
-    .normalize('NFKC')
-    .toLowerCase()
-    .replace(/[^a-z0-9]/g, '');
 }

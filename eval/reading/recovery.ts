@@ -35,7 +35,7 @@ export interface Miss {
 export interface Recovery {
   readonly documents: number;
   readonly all: RecoveredShare;
-  /** The same without the labels that are listed as faults; absent where no list was given. */
+  /** The same without the labels that are listed as faults; absent where none of them is. */
   readonly lessFaults?: RecoveredShare;
   /** Labels left out of `lessFaults`. */
   readonly faults: number;
@@ -52,19 +52,19 @@ export interface Recovery {
 
 /**
  * Counts outcomes.
- * @param faults labels that cannot be found because they are wrong; undefined where none are known
+ * @param faults labels that cannot be found because they are wrong
  * @throws UsageError for bootstrap options out of range.
  */
 export function measureRecovery(
   outcomes: readonly LabelOutcome[],
-  faults: Faults | undefined,
+  faults: Faults = new Map(),
   options: Partial<BootstrapOptions> = {},
 ): Recovery {
   const bootstrap = { ...DEFAULT_BOOTSTRAP, ...options };
-  const sound = outcomes.filter(({ row }) => faults?.has(labelKey(row)) !== true);
+  const sound = outcomes.filter(({ row }) => !faults.has(labelKey(row)));
   const misses = outcomes.flatMap(({ row, fate }): Miss[] => {
     if (fate === 'found') return [];
-    const fault = faults?.get(labelKey(row));
+    const fault = faults.get(labelKey(row));
     return [{ row, fate, ...(fault === undefined ? {} : { fault }) }];
   });
   const fates = ([...FATES, 'unread'] as const).map((fate) => {
@@ -74,7 +74,7 @@ export function measureRecovery(
   return {
     documents: new Set(outcomes.map(({ row }) => row.doc)).size,
     all: shareOf(outcomes, bootstrap),
-    ...(faults === undefined ? {} : { lessFaults: shareOf(sound, bootstrap) }),
+    ...(sound.length === outcomes.length ? {} : { lessFaults: shareOf(sound, bootstrap) }),
     faults: outcomes.length - sound.length,
     fates: fates.filter((fate) => fate.misses > 0),
     misses,
