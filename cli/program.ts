@@ -1,7 +1,9 @@
 // The commands, their options and their help. Each is loaded when it is called and not before, so that `--help`
 // comes at once; what it does stands in its own module.
 
-import { Command, InvalidArgumentError } from 'commander';
+import { Command } from 'commander';
+import { addMeasure } from './measure.js';
+import { collect, examples, wholeNumber } from './options.js';
 import { tool } from './version.js';
 
 /** Told the exit code of the command that ran. */
@@ -31,7 +33,8 @@ export function makeProgram(done: Done): Command {
         'Exit codes: 0 all read; 1 wrong usage or fatal; 3 finished, some inputs failed.',
       ),
     );
-  for (const add of [addTag, addText, addExplain, addEval, addTrain, addCorpus, addDemo]) add(program, done);
+  for (const add of [addTag, addText, addExplain, addEval, addMeasure, addTrain, addCorpus, addDemo])
+    add(program, done);
   return program;
 }
 
@@ -171,18 +174,4 @@ function addDemo(program: Command, done: Done): void {
     .description('tag the sample letters into out/demo, score the tags and show what was found')
     .addHelpText('after', examples(['findings demo']))
     .action(async () => done(await (await import('./commands/demo.js')).demo()));
-}
-
-function examples(commands: readonly string[], ...notes: readonly string[]): string {
-  const lines = ['', 'Examples:', ...commands.map((command) => `  ${command}`)];
-  return [...lines, ...(notes.length > 0 ? ['', ...notes] : [])].join('\n');
-}
-
-function collect(value: string, before: readonly string[]): string[] {
-  return [...before, value];
-}
-
-function wholeNumber(value: string): number {
-  if (!/^[1-9]\d{0,8}$/.test(value)) throw new InvalidArgumentError('Give a whole number of 1 or more.');
-  return Number(value);
 }

@@ -80,7 +80,15 @@ function join(
   return joinLabels(rows, new Map([...documents].filter(([doc]) => !printed.has(doc))));
 }
 
-function ofSplit(rows: readonly GoldRow[], split: string | undefined, files: readonly string[]): GoldRow[] {
+/**
+ * The rows of `split`, or all; `files` are their names in messages.
+ * @throws UsageError when there is none.
+ */
+export function ofSplit(
+  rows: readonly GoldRow[],
+  split: string | undefined,
+  files: readonly string[],
+): GoldRow[] {
   const chosen = rows.filter((row) => split === undefined || row.split === split);
   if (chosen.length > 0) return chosen;
   const splits = [...new Set(rows.map((row) => row.split))].join(', ');
