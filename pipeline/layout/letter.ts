@@ -4,6 +4,7 @@ import type { DraftBlock } from '../types.js';
 import { DAY, MONTH } from './dates.js';
 
 const SALUTATION = /^dear\b/i;
+const SUBJECT = /\b(?:inspection|visit|review) (?:of|to|at)\b/i;
 const SIGN_OFF =
   /^(?:yours (?:sincerely|faithfully|truly)|kind regards|with (?:kind|best) (?:regards|wishes))\b/i;
 const DATE_ALONE = new RegExp(`^(?:date:? )?${DAY} ${MONTH},? \\d{4}$`, 'i');
@@ -25,7 +26,9 @@ export function frameLetter(blocks: readonly DraftBlock[]): DraftBlock[] {
     if (yours >= 0 && i >= yours && i <= yours + SIGNATURE_BLOCKS && block.text.length < LONGEST_SIGNATURE) {
       return as('signature', block);
     }
-    const above = i <= dear && isLineLike(block.text);
+    // What the letter is about may stand above its salutation.
+    const subject = block.kind === 'heading' && SUBJECT.test(block.text);
+    const above = i <= dear && isLineLike(block.text) && !subject;
     return above || DATE_ALONE.test(block.text) ? as('address', block) : block;
   });
 }

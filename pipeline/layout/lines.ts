@@ -19,6 +19,9 @@ const GRADE_HEAD = /^(?:judge?ments?|grades?|judge?ment grade)$/i;
 const FUNCTION_WORD =
   /\b(?:a|an|the|and|or|of|to|in|for|with|by|on|at|from|as|that|which|is|are|was|were|has|have|had|be|been|not|their|its|this|these|those|but|into|than)$/i;
 
+const STEM_VERB =
+  /\b(?:should|must|will|may|can|need|needs|needed|to|that|is|are|was|were|has|have|had|found|said|includes?|included)\b/i;
+
 export interface Marker {
   readonly marker: string;
   /** What follows the marker; '' when the marker stands alone on its line. */
@@ -86,9 +89,11 @@ export function looksLikeHeading(text: string): boolean {
   if (text.length > 170 || text.length < 3) return false;
   if (!/^(?:["'“‘]?[\p{Lu}\d]|\(\d)/u.test(text)) return false;
   if (!/\p{L}{3}/u.test(text)) return false;
-  if (/[.;,]["'”’)]?$/.test(text) || breaksOff(text)) return false;
-  // A list stem ("The local authority should:") is a sentence unless it is very short.
-  if (text.endsWith(':') && text.split(' ').length > 6) return false;
+  if (/[.;,]["'”’)]?$/.test(text)) return false;
+  // "What inspectors looked at" ends as no sentence does, and is a heading.
+  if (breaksOff(text) && !/^(?:what|how|why|where|who|when)\b.{3,60}$/i.test(text)) return false;
+  // A list stem ("The local authority should:") is a sentence unless it is very short and has no verb.
+  if (text.endsWith(':') && (text.split(' ').length > 6 || STEM_VERB.test(text))) return false;
   // A sentence stops inside a heading only after a number ("1. Purpose").
   return !/[a-z]{3}[.;] /.test(text);
 }
