@@ -5,7 +5,7 @@ import { utf8ToBytes } from '@noble/hashes/utils.js';
 import type { BlockKind } from '../types.js';
 import { type Piece, toPieces, toPlain } from './pieces.js';
 import { STYLE } from './style.js';
-import type { BlockItem, DocumentView, Item, KindCount, Segment, SentenceView } from './view.js';
+import type { BlockItem, DocumentView, Fact, Item, KindCount, Segment, SentenceView } from './view.js';
 
 /** Steps of indentation that the style sheet knows. */
 const DEEPEST = 8;
@@ -68,26 +68,27 @@ function policy(): string {
 }
 
 function factsHtml(view: DocumentView): string[] {
-  const row = (name: string, value: string) => `<tr><th scope="row">${name}</th><td>${value}</td></tr>`;
-  const none = '<span class="none">—</span>';
+  const judgements = view.judgements.map(({ area, grade }) => ({ name: area, value: grade }));
   return [
     '<section aria-labelledby="facts">',
     '<h2 id="facts">Facts</h2>',
     '<div class="tables">',
-    '<table>',
-    '<caption>The file, and what it says of itself</caption>',
-    ...view.facts.map(({ name, value }) =>
-      row(escapeHtml(name), value === undefined ? none : piecesHtml(toPieces(value))),
-    ),
-    '</table>',
-    '<table>',
-    '<caption>Judgements</caption>',
-    ...(view.judgements.length === 0 ? [row('none found', none)] : []),
-    ...view.judgements.map(({ area, grade }) => row(piecesHtml(toPieces(area)), piecesHtml(toPieces(grade)))),
-    '</table>',
+    '<div>',
+    ...tableHtml('What the document says of itself', view.facts),
+    ...tableHtml('The file', view.file),
+    '</div>',
+    ...tableHtml('Judgements', judgements.length === 0 ? [{ name: 'none found' }] : judgements, 'judgements'),
     '</div>',
     '</section>',
   ];
+}
+
+function tableHtml(caption: string, facts: readonly Fact[], name = 'facts'): string[] {
+  const rows = facts.map(({ name, value }) => {
+    const cell = value === undefined ? '<span class="none">—</span>' : piecesHtml(toPieces(value));
+    return `<tr><th scope="row">${piecesHtml(toPieces(name))}</th><td>${cell}</td></tr>`;
+  });
+  return [`<table class="${name}">`, `<caption>${caption}</caption>`, ...rows, '</table>'];
 }
 
 function warningsHtml({ warnings, leftOut }: DocumentView): string[] {

@@ -42,6 +42,7 @@ h1{font-size:1.6rem;line-height:1.2;margin:0 0 .25rem}
 h2{font-size:1.15rem;line-height:1.3;margin:2.25rem 0 .6rem}
 p{margin:.4rem 0}
 a{color:var(--link)}
+h2:focus{outline:0}
 a:focus-visible,input:focus-visible{outline:3px solid var(--link);outline-offset:2px}
 code{font-family:ui-monospace,"SF Mono",Consolas,"DejaVu Sans Mono",monospace;font-size:.92em}
 .skip{position:absolute;left:-100vw}
@@ -50,9 +51,11 @@ code{font-family:ui-monospace,"SF Mono",Consolas,"DejaVu Sans Mono",monospace;fo
 
 .tables{display:grid;grid-template-columns:repeat(auto-fit,minmax(min(100%,24rem),1fr));gap:1rem 2.5rem;align-items:start}
 table{border-collapse:collapse;width:100%;font-size:.92rem}
+table+table{margin-top:1.5rem}
 caption{text-align:left;color:var(--dim);padding-bottom:.3rem}
 th,td{text-align:left;vertical-align:top;padding:.3rem .75rem .3rem 0;border-top:1px solid var(--rule)}
-th{font-weight:600;width:40%}
+th{font-weight:600;width:10.5rem}
+.judgements th{width:70%}
 .warnings{padding-left:1.2rem}
 .warnings li::marker{content:"! ";color:var(--bad);font-weight:700}
 
@@ -72,7 +75,7 @@ th{font-weight:600;width:40%}
 ${hidden}{display:none}
 }
 
-.block{--tint:var(--paper);display:grid;grid-template-columns:6.5rem auto minmax(0,1fr);column-gap:.75rem;align-items:baseline;
+.block{display:grid;grid-template-columns:6.5rem auto minmax(0,1fr);column-gap:.75rem;align-items:baseline;
   margin:.3rem 0 .3rem calc(var(--depth,0)*1.1rem);padding:.3rem .6rem .3rem .75rem;border-left:.3rem solid var(--k)}
 ${depths}
 .block>.kind{font-size:.75rem;line-height:1.3;color:var(--k);font-weight:600}
@@ -83,10 +86,11 @@ h3.said{font-size:1.4rem}
 h4.said{font-size:1.2rem}
 h5.said{font-size:1.08rem}
 h6.said{font-size:1rem}
-.k-heading{margin-top:1.1rem}
-.k-address,.k-signature{border-left-style:double}
-.k-contents,.k-footnote,.k-small_print,.k-furniture{border-left-style:dotted}
+.block.k-heading{margin-top:1.1rem}
+.block.k-address,.block.k-signature{border-left-style:double}
+.block.k-contents,.block.k-footnote,.block.k-small_print,.block.k-furniture{border-left-style:dotted}
 .k-contents>.said,.k-footnote>.said,.k-small_print>.said,.k-furniture>.said{color:var(--dim);font-size:.9rem}
+.block.k-contents,.block.k-furniture{margin-top:.1rem;margin-bottom:.1rem;padding-top:.1rem;padding-bottom:.1rem}
 
 .sentence{-webkit-box-decoration-break:clone;box-decoration-break:clone;padding:.12em .2em;border-radius:.2em;
   background:color-mix(in srgb,var(--k) 7%,var(--paper))}
@@ -110,18 +114,18 @@ h6.said{font-size:1rem}
 .block{grid-template-columns:auto minmax(0,1fr);column-gap:.5rem;margin-left:calc(var(--depth,0)*.25rem);padding-right:0}
 .block>.kind{grid-column:1/-1}
 .said{grid-column:2}
-th{width:auto}
 }
 @media (max-width:24rem){
-th,td{display:block;padding-right:0}
+th,td{display:block;padding-right:0;width:auto!important}
 td{border-top:0;padding-top:0}
 }
+@page{margin:15mm}
 @media print{
 body{max-width:none;padding:0;font-size:10pt}
 .skip,.hint,nav,.kinds input{display:none!important}
 .block{break-inside:avoid;border-left-width:2pt}
-.k-paragraph{break-inside:auto}
-.k-heading,.page{break-after:avoid}
+.block.k-paragraph{break-inside:auto}
+.block.k-heading,.page{break-after:avoid}
 .said{orphans:2;widows:2}
 }
 `;

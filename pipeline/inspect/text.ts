@@ -63,7 +63,9 @@ function headLines(view: DocumentView, { ink, width }: TextLook): string[] {
   const judgements = view.judgements.map(({ area, grade }) => `${area}: ${grade}`);
   const leftOut = `${view.leftOut} ${view.leftOut === 1 ? 'stretch' : 'stretches'} of running text in no sentence`;
   return [
-    ...view.facts.flatMap(({ name, value }) => entry(name, value === undefined ? '—' : toPlain(value))),
+    ...[...view.file, ...view.facts].flatMap(({ name, value }) =>
+      entry(name, value === undefined ? '—' : toPlain(value)),
+    ),
     ...(judgements.length === 0 ? ['—'] : judgements).flatMap((value, i) =>
       entry(i === 0 ? 'judgements' : '', toPlain(value)),
     ),
@@ -73,7 +75,7 @@ function headLines(view: DocumentView, { ink, width }: TextLook): string[] {
       ),
     ),
     '',
-    ink.bold(`${view.blocks} blocks, ${view.sentences} sentences`),
+    ink.bold(`blocks ${view.blocks}, sentences ${view.sentences}`),
     ink.dim(`${'tag'.padEnd(TAG_WIDTH)}${'kind'.padEnd(12)}  blocks  sentences`),
     ...view.kinds.map(({ kind, blocks, sentences }) => {
       const name = TAGS[kind].padEnd(TAG_WIDTH) + kind.padEnd(12);

@@ -1,14 +1,23 @@
 // What is to be seen of a document, before it is decided how: facts, counts, and the blocks in reading order with
 // their pages and sentences. Terminal and web page both draw this, so that neither shows what the other leaves out.
-import { BLOCK_KINDS, type Block, type BlockKind, type Document, type Sentence } from '../types.js';
+import {
+  BLOCK_KINDS,
+  type Block,
+  type BlockKind,
+  type Document,
+  type Metadata,
+  type Sentence,
+} from '../types.js';
 import { cutBlock, type Piece, type Span } from './pieces.js';
 
 export interface DocumentView {
   readonly path: string;
-  /** The file and what the document says of itself, in a fixed order; no value where the document gives none. */
+  /** What the document says of itself, in a fixed order; no value where it does not say. */
   readonly facts: readonly Fact[];
   /** Area and grade. */
   readonly judgements: readonly { readonly area: string; readonly grade: string }[];
+  /** What the file is. */
+  readonly file: readonly Fact[];
   readonly warnings: readonly string[];
   /** Every kind there is, in the order of `BLOCK_KINDS`, also those without a block. */
   readonly kinds: readonly KindCount[];
@@ -96,7 +105,8 @@ export function viewDocument(document: Document, sentences: readonly Sentence[])
   const blocks = items.filter((item) => item.type === 'block');
   return {
     path: document.path,
-    facts: factsOf(document),
+    facts: factsOf(document.metadata),
+    file: fileFacts(document),
     judgements: Object.entries(document.metadata.judgements).map(([area, grade]) => ({ area, grade })),
     warnings: document.warnings,
     kinds: countKinds(document.blocks, sentences),
@@ -177,12 +187,8 @@ function withPages(document: Document, blocks: readonly BlockItem[]): Item[] {
   return items;
 }
 
-function factsOf({ path, mediaType, sha256, pages, metadata }: Document): Fact[] {
+function factsOf(metadata: Metadata): Fact[] {
   const values: [string, string | undefined][] = [
-    ['file', path],
-    ['format', mediaType],
-    ['SHA-256', sha256],
-    ['pages', String(pages)],
     ['title', metadata.title],
     ['authority', metadata.authority],
     ['kind of inspection', metadata.inspectionType],
@@ -192,6 +198,15 @@ function factsOf({ path, mediaType, sha256, pages, metadata }: Document): Fact[]
     ['lead inspector', metadata.leadInspector],
   ];
   return values.map(([name, value]) => ({ name, ...(value === undefined ? {} : { value }) }));
+}
+
+function fileFacts({ path, mediaType, sha256, pages }: Document): Fact[] {
+  return [
+    { name: 'file', value: path },
+    { name: 'format', value: mediaType },
+    { name: 'pages', value: String(pages) },
+    { name: 'SHA-256', value: sha256 },
+  ];
 }
 
 function countKinds(blocks: readonly Block[], sentences: readonly Sentence[]): KindCount[] {
