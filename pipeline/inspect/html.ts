@@ -182,7 +182,7 @@ function piecesHtml(pieces: readonly Piece[]): string {
         case 'text':
           return escapeHtml(piece.text);
         case 'note':
-          return `<sup class="note">${escapeHtml(toPlain(piece.text))}</sup>`;
+          return `<sup class="note">${piecesHtml(toPieces(piece.text))}</sup>`;
         case 'odd':
           return `<span class="code">${piece.code}</span>`;
         case 'page':

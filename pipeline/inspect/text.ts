@@ -47,7 +47,7 @@ const COLOURS: Readonly<Record<BlockKind, keyof Ink | undefined>> = {
 const LEAST = 24;
 const TAG_WIDTH = 6;
 
-/** Lines for the eye, none wider than `width` (or 48, if that is more) but for words that are. */
+/** Lines for the eye, none wider than `width` where that is 60 or more. */
 export function viewText(view: DocumentView, look: TextLook): string {
   const margin = { number: Math.max(3, String(view.sentences).length), look };
   const lines = [...headLines(view, look), ...view.items.flatMap((item) => itemLines(item, margin))];
@@ -110,9 +110,9 @@ function blockLines(block: BlockItem, { number, look }: Margin): string[] {
   const colour = name === undefined ? (text: string) => text : ink[name];
   const tag = colour((TAGS[block.kind] + (block.level ?? '')).padEnd(TAG_WIDTH));
   const left = TAG_WIDTH + number + 2;
-  const most = Math.max(0, look.width - left - LEAST);
-  const indent = Math.min(2 * block.depth, most);
   const marker = block.marker === undefined ? '' : `${toPlain(block.marker)} `;
+  const most = Math.max(0, look.width - left - marker.length - LEAST);
+  const indent = Math.min(2 * block.depth, most);
   const width = Math.max(LEAST, look.width - left - indent - marker.length);
   const emphasis = block.kind === 'heading' ? ink.bold : colour === ink.dim ? ink.dim : undefined;
 

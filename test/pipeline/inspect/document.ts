@@ -80,7 +80,7 @@ export const ALL_KINDS: readonly Draft[] = [
     marker: '1.',
     headings: ['Inspection of Exampleshire'],
     notes: [{ at: 18, mark: '3' }],
-    pageBreaks: [{ at: 31, page: 2 }],
+    pageBreaks: [{ at: 30, page: 2 }],
     sentences: ['Visits are timely.3', 'Plans are <b>vague</b> & late.', 'Staff stay on.'],
   },
   { kind: 'furniture', text: 'Page 1', page: 1 },
