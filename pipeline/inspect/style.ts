@@ -99,6 +99,7 @@ h6.said{font-size:1rem}
   vertical-align:.12em;-webkit-user-select:none;user-select:none}
 .odd-one .number{color:color-mix(in srgb,var(--k) 78%,var(--text))}
 .left-out{text-decoration:underline dashed var(--bad);text-underline-offset:.2em}
+.left-out .number{white-space:nowrap}
 .left-out .number,.code{color:var(--bad)}
 .code{font:.78em/1 ui-monospace,Consolas,monospace;border:1px dashed;border-radius:.2rem;padding:0 .2em}
 .note{font:700 .7em/0 var(--sans);color:var(--link);padding:0 .1em}

@@ -15,7 +15,7 @@ import {
   stat,
   writeFile,
 } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { dirname, join, sep } from 'node:path';
 import { UsageError } from '../errors.js';
 import type { Chunk, Row, Table, TableEncoder, TableFormat } from './table.js';
 
@@ -143,6 +143,9 @@ export async function makeFolder(outDir: string): Promise<boolean> {
  * @throws UsageError when `path` is that file, or cannot be written
  */
 export async function writeWhole(path: string, text: string, input: string): Promise<void> {
+  if (path === '' || path.endsWith('/') || path.endsWith(sep)) {
+    throw new UsageError(`"${path}" is no name of a file: give one, such as "${path}page.html".`);
+  }
   const found = await stat(path, { bigint: true }).catch(() => undefined);
   const read = await stat(input, { bigint: true }).catch(() => undefined);
   if (found !== undefined && found.ino === read?.ino && found.dev === read.dev) {
@@ -153,7 +156,7 @@ export async function writeWhole(path: string, text: string, input: string): Pro
     throw new UsageError(`"${path}" is ${kind}: give the name of a file to write.`);
   }
   const folder = dirname(path);
-  await makeFolder(folder);
+  const madeFolder = await makeFolder(folder);
   if (found !== undefined) await assertReplaceable(path);
   const temporary = join(folder, `.${randomUUID()}.tmp`);
   try {
@@ -161,6 +164,7 @@ export async function writeWhole(path: string, text: string, input: string): Pro
     await rename(temporary, path);
   } catch (error) {
     await rm(temporary, { force: true });
+    if (madeFolder) await rmdir(folder).catch(() => undefined);
     throw asUsageError(folder, error);
   }
 }
