@@ -24,6 +24,11 @@ const ODD = /[\p{Cc}\p{Cf}\p{Co}\p{Cs}\p{Zl}\p{Zp}\uFFFC-\uFFFF]/gu;
 /** Cuts any text into what shows and what does not. The pieces hold every character, in order. */
 export function toPieces(text: string): Piece[] {
   const pieces: Piece[] = [];
+  addPieces(pieces, text);
+  return pieces;
+}
+
+function addPieces(pieces: Piece[], text: string): void {
   let at = 0;
   for (const match of text.matchAll(ODD)) {
     if (match.index > at) pieces.push({ type: 'text', text: text.slice(at, match.index) });
@@ -31,7 +36,6 @@ export function toPieces(text: string): Piece[] {
     at = match.index + match[0].length;
   }
   if (at < text.length) pieces.push({ type: 'text', text: text.slice(at) });
-  return pieces;
 }
 
 /** One line for places that hold nothing but text: "[U+202E]" for a character that does not show. */
@@ -55,7 +59,7 @@ export function cutBlock(
     for (; next < events.length && events[next]!.at < end; next += 1) {
       const event = events[next]!;
       if (event.at > at) {
-        pieces.push(...toPieces(block.text.slice(at, event.at)));
+        addPieces(pieces, block.text.slice(at, event.at));
         at = event.at;
       }
       if (event.page !== undefined) pieces.push({ type: 'page', page: event.page });
@@ -64,7 +68,7 @@ export function cutBlock(
         pieces.push({ type: 'note', text: block.text.slice(event.at, at) });
       }
     }
-    pieces.push(...toPieces(block.text.slice(at, end)));
+    addPieces(pieces, block.text.slice(at, end));
     return pieces;
   });
 }

@@ -27,7 +27,7 @@ export function wrapWords(words: readonly Word[], width: number): string[] {
     }
     if (used > 0) lines.push(line);
     const broken = breakWord(word, width);
-    lines.push(...broken.slice(0, -1).map(printed));
+    for (const part of broken.slice(0, -1)) lines.push(printed(part));
     line = printed(broken.at(-1)!);
     used = sizeOf(broken.at(-1)!);
   }

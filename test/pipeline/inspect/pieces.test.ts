@@ -94,3 +94,8 @@ test('the pieces hold the text, whatever the marks and pages', () => {
     ),
   );
 });
+
+test('a block of nothing but such characters is no trouble', () => {
+  const text = '\ufffd'.repeat(300_000);
+  expect(cutBlock({ text }, [{ start: 0, end: text.length }])[0]).toHaveLength(300_000);
+});

@@ -34,3 +34,7 @@ test('nothing is lost and nothing is wider', () => {
     }),
   );
 });
+
+test('a word without end is no trouble', () => {
+  expect(wrapWords([[{ text: 'a'.repeat(300_000) }]], 1)).toHaveLength(300_000);
+});
