@@ -10,7 +10,7 @@ import { labelBlocks } from './kinds.js';
 import { frameLetter } from './letter.js';
 import { findBareItems, nestLists } from './lists.js';
 import { bodySize } from './measures.js';
-import { gatherRuns, joinBroken } from './runs.js';
+import { gatherRuns } from './runs.js';
 import { markSmallPrint } from './smallPrint.js';
 import { joinRows } from './tables.js';
 import { wordsOf } from './words.js';
@@ -26,8 +26,7 @@ export function layoutLines(printed: readonly Line[]): DraftBlock[] {
   const furniture = markFurniture(lines);
   const { parts, notes } = findFootnotes(lines, furniture, body);
   const known = joinRows(lines.map((line, i) => ({ line, furniture: furniture[i]!, note: parts[i] })));
-  const isWord = wordsOf(lines);
-  const runs = joinBroken(gatherRuns(known, body, isWord), isWord);
+  const runs = gatherRuns(known, body, wordsOf(lines));
   findBareItems(runs);
   const blocks = labelBlocks(nestLists(runs), markContents(runs));
   return frameLetter(markSmallPrint(blocks)).map((block) => noteMarks(block, notes));

@@ -72,12 +72,12 @@ export function isGradeHead(line: string): boolean {
 
 /** Ends as a sentence, list item or list stem does; a footnote mark may follow the stop. */
 export function endsFinished(line: string): boolean {
-  return /[.?!:;](?:\d{1,2})?["'”’)\]]{0,3}$/.test(line);
+  return /[.?!:;](?:\d{1,2})?["'”’)\]]{0,3}$/.test(line.slice(-8));
 }
 
 /** Breaks off where no sentence ends: after a comma, a hyphen or a word such as "the". */
 export function breaksOff(line: string): boolean {
-  return /[,–—-]$/.test(line) || FUNCTION_WORD.test(line.slice(-12));
+  return /[,–—-]$/.test(line.slice(-1)) || FUNCTION_WORD.test(line.slice(-12));
 }
 
 export function startsLower(line: string): boolean {
@@ -99,19 +99,21 @@ export function looksLikeHeading(text: string): boolean {
 }
 
 /**
- * Joins two lines of one paragraph. A hyphen at the line's end keeps its word together; it goes where the document
- * has the word without it elsewhere, or has neither of the two parts as words of their own.
+ * How two lines of one paragraph are joined: by a space, as they are (a hyphen at the line's end keeps its word
+ * together), or with that hyphen cut off, where the document has the word without it elsewhere or has neither of the
+ * two parts as words of their own.
  * @param isWord whether the document has a word, in lower case, written whole somewhere
  */
-export function joinLines(left: string, right: string, isWord: (word: string) => boolean): string {
-  if (!/[-\u00ad]$/.test(left.slice(-1))) return `${left} ${right}`;
+export function joinOf(
+  left: string,
+  right: string,
+  isWord: (word: string) => boolean,
+): 'space' | 'none' | 'cut' {
+  if (!/[-\u00ad]$/.test(left.slice(-1))) return 'space';
   const start = /\p{L}{1,40}[-\u00ad]$/u.exec(left.slice(-42))?.[0];
-  const end = /^\p{L}{1,40}/u.exec(right)?.[0];
-  if (start === undefined || end === undefined || /^(?:and|or|to)\b/.test(right)) return `${left} ${right}`;
-  if (start.endsWith('\u00ad') || isCut(start.slice(0, -1), end, isWord)) {
-    return left.slice(0, -1) + right;
-  }
-  return left + right;
+  const end = /^\p{L}{1,40}/u.exec(right.slice(0, 40))?.[0];
+  if (start === undefined || end === undefined || /^(?:and|or|to)\b/.test(right)) return 'space';
+  return start.endsWith('\u00ad') || isCut(start.slice(0, -1), end, isWord) ? 'cut' : 'none';
 }
 
 function isCut(start: string, end: string, isWord: (word: string) => boolean): boolean {

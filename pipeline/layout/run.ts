@@ -1,10 +1,9 @@
-// Lines on their way to becoming a block.
+// Lines on their way to becoming a block. An open run keeps its lines apart and is asked about its ends only, so that
+// a paragraph of any length is put together in one go: the work grows with its length and no faster.
 import type { Line } from '../types.js';
-import { joinLines, type MarkerKind } from './lines.js';
+import { joinOf, type MarkerKind } from './lines.js';
 
-/** Lines that belong together, before it is known what they are. */
-export interface Run {
-  text: string;
+interface RunFacts {
   page: number;
   pageBreaks: { at: number; page: number }[];
   marker?: string;
@@ -25,10 +24,27 @@ export interface Run {
   endsShort: boolean;
 }
 
+/** Lines that belong together, before it is known what they are. */
+export interface Run extends RunFacts {
+  text: string;
+}
+
+/** A run that may go on. */
+export interface OpenRun extends RunFacts {
+  /** Put one after another they are the text. */
+  pieces: string[];
+  /** Characters of the text. */
+  length: number;
+}
+
+/** Ends of a text that are looked at, in characters. */
+const END = 200;
+
 /** A run that begins with one line. */
-export function newRun(text: string, line: Line, more: Partial<Run>): Run {
+export function newRun(text: string, line: Line, more: Partial<RunFacts>): OpenRun {
   return {
-    text,
+    pieces: [text],
+    length: text.length,
     page: line.page,
     pageBreaks: [],
     furniture: false,
@@ -42,16 +58,39 @@ export function newRun(text: string, line: Line, more: Partial<Run>): Run {
   };
 }
 
+/** The whole text where it is short, else its end: enough to see how it ends, or whether it is a heading or a grade. */
+export function endOf(run: OpenRun): string {
+  let end = '';
+  for (let i = run.pieces.length - 1; i >= 0 && end.length < END; i -= 1) end = run.pieces[i]! + end;
+  return end;
+}
+
+/** How the text begins. */
+export function startOf(run: OpenRun): string {
+  return run.pieces[0]!;
+}
+
 /** Puts what follows at the end of a run, and marks where a new page begins in it. */
-export function append(
-  run: Run,
-  next: Pick<Run, 'text' | 'page' | 'endsShort'>,
-  isWord: (word: string) => boolean,
-): void {
-  const text = joinLines(run.text, next.text, isWord);
-  if (next.page !== (run.pageBreaks.at(-1)?.page ?? run.page)) {
-    run.pageBreaks.push({ at: text.length - next.text.length, page: next.page });
+export function append(run: OpenRun, next: OpenRun, isWord: (word: string) => boolean): void {
+  const last = run.pieces.length - 1;
+  const join = joinOf(run.pieces[last]!, startOf(next), isWord);
+  if (join === 'cut') {
+    run.pieces[last] = run.pieces[last]!.slice(0, -1);
+    run.length -= 1;
+  } else if (join === 'space') {
+    run.pieces.push(' ');
+    run.length += 1;
   }
-  run.text = text;
+  if (next.page !== (run.pageBreaks.at(-1)?.page ?? run.page)) {
+    run.pageBreaks.push({ at: run.length, page: next.page });
+  }
+  for (const { at, page } of next.pageBreaks) run.pageBreaks.push({ at: run.length + at, page });
+  for (const piece of next.pieces) run.pieces.push(piece);
+  run.length += next.length;
   run.endsShort = next.endsShort;
+}
+
+/** The run with its text in one. */
+export function closeRun({ pieces, length: _, ...facts }: OpenRun): Run {
+  return { ...facts, text: pieces.join('') };
 }

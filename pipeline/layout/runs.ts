@@ -15,7 +15,7 @@ import {
   startsLower,
 } from './lines.js';
 import { isProminent, typicalWidth } from './measures.js';
-import { append, newRun, type Run } from './run.js';
+import { append, closeRun, endOf, newRun, type OpenRun, type Run, startOf } from './run.js';
 
 /** One line and what is known of it before it is read with its neighbours. */
 export interface KnownLine {
@@ -30,16 +30,22 @@ export type IsWord = (word: string) => boolean;
 /** Items of a list with neither bullets nor stops: lines this short, this many in a row. */
 const LONGEST_BARE_ITEM = 40;
 const LEAST_BARE_ITEMS = 3;
+/** A section's name is no longer than this, in characters. */
+const LONGEST_NAME = 170;
 
 /**
- * Puts wrapped lines together.
+ * Puts wrapped lines together, and paragraphs that a page break cut in two.
  * @param body the size most letters are set in, where sizes are known
  */
 export function gatherRuns(known: readonly KnownLine[], body: number | undefined, isWord: IsWord): Run[] {
+  return joinBroken(joinWrapped(known, body, isWord), isWord).map(closeRun);
+}
+
+function joinWrapped(known: readonly KnownLine[], body: number | undefined, isWord: IsWord): OpenRun[] {
   const width = typicalWidth(known.map(({ line }) => line));
   const bare = bareItems(known);
-  const runs: Run[] = [];
-  let open: Run | undefined;
+  const runs: OpenRun[] = [];
+  let open: OpenRun | undefined;
   let pending: { marker: string; kind: MarkerKind; line: Line } | undefined;
   const dropPending = () => {
     // A marker that nothing follows is kept, as furniture.
@@ -54,14 +60,15 @@ export function gatherRuns(known: readonly KnownLine[], body: number | undefined
       return;
     }
     const noteAbove = note === 'rest' && runs.at(-1)?.note === true ? runs.at(-1)! : undefined;
-    if (noteAbove && /^(?:\d{1,2}|\*{1,2})$/.test(noteAbove.text)) {
+    if (noteAbove && noteAbove.length <= 2) {
       // The note's number stood alone on its line.
-      noteAbove.marker = noteAbove.text;
-      noteAbove.text = text;
+      noteAbove.marker = startOf(noteAbove);
+      noteAbove.pieces = [text];
+      noteAbove.length = text.length;
       return;
     }
     if (noteAbove) {
-      append(noteAbove, { text, page: line.page, endsShort: true }, isWord);
+      append(noteAbove, newRun(text, line, {}), isWord);
       return;
     }
     if (note) {
@@ -88,18 +95,12 @@ export function gatherRuns(known: readonly KnownLine[], body: number | undefined
     const prominent = isProminent(line, body);
     const endsShort = text.length < 0.72 * width;
     const row = line.row === true;
-    if (
-      open &&
-      !open.row &&
-      !row &&
-      !pending &&
-      !bare[i] &&
-      continues(open, runs.at(-2)?.text ?? '', content, prominent)
-    ) {
-      append(open, { text: content, page: line.page, endsShort }, isWord);
+    const run = newRun(content, line, { prominent, endsShort, row, indent });
+    if (open && !open.row && !row && !pending && !bare[i] && continues(open, runs.at(-2), run)) {
+      append(open, run, isWord);
       return;
     }
-    open = newRun(content, line, { prominent, endsShort, row, indent });
+    open = run;
     if (pending) {
       open.marker = pending.marker;
       open.markerKind = pending.kind;
@@ -113,7 +114,7 @@ export function gatherRuns(known: readonly KnownLine[], body: number | undefined
 }
 
 /** A note with its number as marker: "3 Words" or a number alone, whose words follow. */
-function noteRun(text: string, line: Line): Run {
+function noteRun(text: string, line: Line): OpenRun {
   const mark = /^(?:\d{1,2}|\*{1,2})/.exec(text)?.[0] ?? '';
   const words = text.slice(mark.length).trim();
   return words === ''
@@ -122,29 +123,33 @@ function noteRun(text: string, line: Line): Run {
 }
 
 /** A number inside a wrapped sentence ("aged / 18. The …") is not a paragraph number. */
-function startsItem(marker: string, kind: MarkerKind, open: Run | undefined, last: number): boolean {
-  if (!open || open.row || endsFinished(open.text) || open.endsShort) return true;
-  if (kind === 'bullet') return !/^[-–—−o*]$/.test(marker) || !breaksOff(open.text);
+function startsItem(marker: string, kind: MarkerKind, open: OpenRun | undefined, last: number): boolean {
+  if (!open || open.row || open.endsShort) return true;
+  const end = endOf(open);
+  if (endsFinished(end)) return true;
+  if (kind === 'bullet') return !/^[-–—−o*]$/.test(marker) || !breaksOff(end);
   if (kind === 'letter') return false;
   return Number.parseInt(marker, 10) === last + 1;
 }
 
 /**
  * Does this line carry on the run above it (no empty line between them)?
- * @param above text of the run before the open one
+ * @param above the run before the open one
  */
-function continues(open: Run, above: string, text: string, prominent: boolean): boolean {
-  if (open.prominent !== prominent && !(open.prominent && startsLower(text))) return false;
-  if (isGrade(text) || isGrade(open.text) || isGradeHead(text) || isGradeHead(open.text))
-    return startsLower(text);
+function continues(open: OpenRun, above: OpenRun | undefined, line: OpenRun): boolean {
+  const text = startOf(line);
+  const lower = startsLower(text);
+  if (open.prominent !== line.prominent && !(open.prominent && lower)) return false;
+  const end = endOf(open);
+  if (isGrade(text) || isGrade(end) || isGradeHead(text) || isGradeHead(end)) return lower;
   // Items of a list without bullets: under a stem, each begins in small letters and ends in a semicolon.
-  if (open.text.endsWith(';') && startsLower(open.text) && /[:;]$/.test(above)) return false;
+  if (end.endsWith(';') && startsLower(startOf(open)) && above && /[:;]$/.test(endOf(above).slice(-1))) {
+    return false;
+  }
   if (!open.endsShort) return true;
-  if (isCapitals(open.text) && isCapitals(text) && open.marker === undefined) return true;
-  if (endsFinished(open.text)) return startsLower(text) && !/[:;]$/.test(open.text);
-  return (
-    startsLower(text) || breaksOff(open.text) || (open.marker !== undefined && !looksLikeHeading(open.text))
-  );
+  if (isCapitals(end) && isCapitals(text) && open.marker === undefined) return true;
+  if (endsFinished(end)) return lower && !/[:;]$/.test(end.slice(-1));
+  return lower || breaksOff(end) || (open.marker !== undefined && !looksLikeHeading(end));
 }
 
 /** Flags the lines of lists that have no bullets and no stops: short lines in small letters, several in a row. */
@@ -172,9 +177,9 @@ function isBareItem({ line, furniture, note }: KnownLine): boolean {
 }
 
 /** Puts paragraphs together that a page break, furniture, footnotes or a stray empty line cut in two. */
-export function joinBroken(runs: readonly Run[], isWord: IsWord): Run[] {
-  const joined: Run[] = [];
-  let previous: Run | undefined;
+function joinBroken(runs: readonly OpenRun[], isWord: IsWord): OpenRun[] {
+  const joined: OpenRun[] = [];
+  let previous: OpenRun | undefined;
   for (const run of runs) {
     if (run.furniture || run.note) {
       joined.push(run);
@@ -190,23 +195,19 @@ export function joinBroken(runs: readonly Run[], isWord: IsWord): Run[] {
   return joined;
 }
 
-function belongsTo(previous: Run, run: Run): boolean {
-  if (previous.row || run.row) return false;
-  if (endsFinished(previous.text) || previous.prominent !== run.prominent) return false;
-  if (isGrade(previous.text) || isGradeHead(previous.text)) return false;
+function belongsTo(previous: OpenRun, run: OpenRun): boolean {
+  if (previous.row || run.row || previous.prominent !== run.prominent) return false;
+  const end = endOf(previous);
+  if (endsFinished(end) || isGrade(end) || isGradeHead(end)) return false;
+  const start = startOf(run);
   if (run.marker !== undefined) {
     // A continuation printed as if it were an item: "This informs the" / "- weekly meetings …".
-    return (
-      run.markerKind === 'bullet' &&
-      startsLower(run.text) &&
-      breaksOff(previous.text) &&
-      run.page >= previous.page
-    );
+    return run.markerKind === 'bullet' && startsLower(start) && breaksOff(end) && run.page >= previous.page;
   }
   if (run.markerKind !== undefined) return false;
-  if (startsLower(run.text)) return true;
-  if (breaksOff(previous.text) && !looksLikeHeading(previous.text)) return true;
-  if (isSectionName(run.text)) return false;
+  if (startsLower(start)) return true;
+  if (breaksOff(end) && !looksLikeHeading(end)) return true;
+  if (run.length <= LONGEST_NAME && isSectionName(endOf(run))) return false;
   // A full line that breaks off at the foot of a page goes on with a capital on the next.
-  return run.page !== previous.page && !previous.endsShort && previous.text.length > 90;
+  return run.page !== previous.page && !previous.endsShort && previous.length > 90;
 }

@@ -6,7 +6,7 @@ import {
   isGrade,
   isGradeHead,
   isPageNumber,
-  joinLines,
+  joinOf,
   looksLikeHeading,
   openingMarker,
   startsLower,
@@ -15,6 +15,11 @@ import {
 /** Bullets of symbol fonts are shown as the common bullet. */
 const shown = (bullet: string) => (/[\ue000-\uf8ff]/.test(bullet) ? '•' : bullet);
 const noWord = () => false;
+/** Two lines as they are joined. */
+function joinLines(left: string, right: string, isWord: (word: string) => boolean): string {
+  const join = joinOf(left, right, isWord);
+  return (join === 'cut' ? left.slice(0, -1) : left) + (join === 'space' ? ' ' : '') + right;
+}
 
 describe('openingMarker', () => {
   const bullets = ['■', '◼', '▪', '●', '•', '·', '◦', '-', '–', '—', 'o', '*', '\uf0b7', '\uf0a7', '\uf06e'];
@@ -143,7 +148,7 @@ test('looks like a heading', () => {
     expect(looksLikeHeading(line)).toBe(false);
 });
 
-describe('joinLines', () => {
+describe('joinOf', () => {
   test('puts a space between words', () => {
     expect(joinLines('plans are', 'clear', noWord)).toBe('plans are clear');
   });
