@@ -1,7 +1,9 @@
 // The commands, their options and their help. Each is loaded when it is called and not before, so that `--help`
 // comes at once; what it does stands in its own module.
 
-import { Command, InvalidArgumentError } from 'commander';
+import { Command, Option } from 'commander';
+import { addMeasure } from './measure.js';
+import { collect, examples, wholeNumber } from './options.js';
 import { tool } from './version.js';
 
 /** Told the exit code of the command that ran. */
@@ -31,7 +33,18 @@ export function makeProgram(done: Done): Command {
         'Exit codes: 0 all read; 1 wrong usage or fatal; 3 finished, some inputs failed.',
       ),
     );
-  for (const add of [addTag, addText, addExplain, addEval, addTrain, addCorpus, addDemo]) add(program, done);
+  for (const add of [
+    addTag,
+    addText,
+    addInspect,
+    addExplain,
+    addEval,
+    addMeasure,
+    addTrain,
+    addCorpus,
+    addDemo,
+  ])
+    add(program, done);
   return program;
 }
 
@@ -67,6 +80,34 @@ function addText(program: Command, done: Done): void {
     .argument('<path>', 'one file')
     .addHelpText('after', examples(['findings text letter.pdf', 'findings text letter.docx > letter.txt']))
     .action(async (path) => done(await (await import('./commands/text.js')).text(path)));
+}
+
+function addInspect(program: Command, done: Done): void {
+  program
+    .command('inspect')
+    .description('show a document as it was read: its blocks, sentences and metadata')
+    .argument('<path>', 'one file')
+    .option('--json', 'print JSON')
+    .addOption(
+      new Option('--html <file>', 'write a page for the browser instead of printing').conflicts('json'),
+    )
+    .addHelpText(
+      'after',
+      examples(
+        [
+          'findings inspect letter.pdf | less',
+          'findings inspect letter.pdf --html out/letter.html',
+          'findings inspect letter.docx --json > letter.json',
+        ],
+        'Each line begins with the kind of its block and the number of its sentence; indentation follows the headings.',
+        'In square brackets stands what the tool adds: [page 2], [^1] a footnote mark, [after 7] the sentence that',
+        'introduces a list, [U+00AD] a character that does not show.',
+        'The page needs no script and asks for nothing: it can be kept and sent as one file.',
+      ),
+    )
+    .action(async (path, options) =>
+      done(await (await import('./commands/inspect.js')).inspect(path, options)),
+    );
 }
 
 function addExplain(program: Command, done: Done): void {
@@ -171,18 +212,4 @@ function addDemo(program: Command, done: Done): void {
     .description('tag the sample letters into out/demo, score the tags and show what was found')
     .addHelpText('after', examples(['findings demo']))
     .action(async () => done(await (await import('./commands/demo.js')).demo()));
-}
-
-function examples(commands: readonly string[], ...notes: readonly string[]): string {
-  const lines = ['', 'Examples:', ...commands.map((command) => `  ${command}`)];
-  return [...lines, ...(notes.length > 0 ? ['', ...notes] : [])].join('\n');
-}
-
-function collect(value: string, before: readonly string[]): string[] {
-  return [...before, value];
-}
-
-function wholeNumber(value: string): number {
-  if (!/^[1-9]\d{0,8}$/.test(value)) throw new InvalidArgumentError('Give a whole number of 1 or more.');
-  return Number(value);
 }

@@ -14,13 +14,17 @@ const PREFERENCE = ['.txt', '.md', '.markdown', '.html', '.htm', '.docx', '.pdf'
  * File stem to absolute path of every document under `dirs`, whatever the depth. Of several files with one stem the
  * kind that stands first in `.txt .md .html .docx .pdf` wins, then the folder named first, then the path that sorts
  * first. Hidden files and folders are passed over.
+ * @param extensions the kinds to look for, the most wanted first (".pdf"); a measure of how one kind is read names it
  * @throws UsageError when one of `dirs` is not a folder.
  */
-export async function findDocuments(dirs: readonly string[]): Promise<Map<string, string>> {
-  const paths = (await Promise.all(dirs.map((dir) => listFiles(dir, PREFERENCE)))).flat();
+export async function findDocuments(
+  dirs: readonly string[],
+  extensions: readonly string[] = PREFERENCE,
+): Promise<Map<string, string>> {
+  const paths = (await Promise.all(dirs.map((dir) => listFiles(dir, extensions)))).flat();
   const best = new Map<string, { path: string; rank: number }>();
   for (const path of paths) {
-    const rank = PREFERENCE.indexOf(extname(path).toLowerCase() as (typeof PREFERENCE)[number]);
+    const rank = extensions.indexOf(extname(path).toLowerCase());
     const stem = basename(path, extname(path));
     const held = best.get(stem);
     if (held === undefined || rank < held.rank) best.set(stem, { path, rank });

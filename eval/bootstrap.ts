@@ -82,6 +82,41 @@ export function bootstrapIntervals(
   };
 }
 
+/** What was counted in one document: `part` of `whole`. */
+export interface Share {
+  readonly part: number;
+  readonly whole: number;
+}
+
+/**
+ * The percentile bootstrap interval of Σ part / Σ whole, resampling whole documents with replacement (see
+ * `bootstrapInterval`). Resamples in which there is nothing to share are left out.
+ *
+ * @param documents one share a document, in a fixed order.
+ * @returns null with fewer than two documents, or when every resample is empty.
+ * @throws UsageError for options out of range.
+ */
+export function bootstrapShare(
+  documents: readonly Share[],
+  options: Partial<BootstrapOptions> = {},
+): Interval | null {
+  const { samples, seed, level } = checkOptions({ ...DEFAULT_BOOTSTRAP, ...options });
+  if (documents.length < 2) return null;
+  const random = mulberry32(seed);
+  const values: number[] = [];
+  for (let sample = 0; sample < samples; sample++) {
+    let part = 0;
+    let whole = 0;
+    for (let drawn = 0; drawn < documents.length; drawn++) {
+      const document = documents[Math.floor(random() * documents.length)]!;
+      part += document.part;
+      whole += document.whole;
+    }
+    if (whole > 0) values.push(part / whole);
+  }
+  return interval(values, level);
+}
+
 /** One interval a statistic, in order, from one set of resamples. */
 function bootstrapStatistics(
   rows: readonly ScoredRow[],

@@ -6,6 +6,7 @@ import { loadLabels } from '../labels/files.js';
 import type { Model } from '../models/model.js';
 import { type JoinedLabels, type JoinedRow, joinLabels } from '../pipeline/batch/gold.js';
 import { UsageError } from '../pipeline/errors.js';
+import { labelContexts } from '../pipeline/label.js';
 import type { GoldRow, ReadFailure } from '../pipeline/types.js';
 import { runBaselines } from './baselines/run.js';
 import { compareSystems, type Evaluation } from './evaluation.js';
@@ -47,7 +48,7 @@ export async function evaluateLabels(options: EvaluationOptions): Promise<LabelE
 
   const underTest = {
     name: `model ${model.id}`,
-    predictions: predictFound(joined.rows, (contexts) => model.label(contexts).map(toPrediction)),
+    predictions: predictFound(joined.rows, (contexts) => labelContexts(contexts, model).map(toPrediction)),
   };
   const baselines = options.baselines
     ? runBaselines(joined.rows, await trainingRows(options, documents), model.taxonomy)
@@ -79,7 +80,15 @@ function join(
   return joinLabels(rows, new Map([...documents].filter(([doc]) => !printed.has(doc))));
 }
 
-function ofSplit(rows: readonly GoldRow[], split: string | undefined, files: readonly string[]): GoldRow[] {
+/**
+ * The rows of `split`, or all; `files` are their names in messages.
+ * @throws UsageError when there is none.
+ */
+export function ofSplit(
+  rows: readonly GoldRow[],
+  split: string | undefined,
+  files: readonly string[],
+): GoldRow[] {
   const chosen = rows.filter((row) => split === undefined || row.split === split);
   if (chosen.length > 0) return chosen;
   const splits = [...new Set(rows.map((row) => row.split))].join(', ');

@@ -8,9 +8,18 @@ import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
  * Texts without a letter or digit of that range share one fingerprint.
  */
 export function fingerprint(text: string): string {
-  const kept = text
+  return fingerprintOfLetters(lettersOf(text));
+}
+
+/** What a fingerprint sees of `text`. Letters of a text are those of its parts, cut at white space, in a row. */
+export function lettersOf(text: string): string {
+  return text
     .normalize('NFKC')
     .toLowerCase()
     .replace(/[^a-z0-9]/g, '');
-  return bytesToHex(sha256(utf8ToBytes(kept)).subarray(0, 8));
+}
+
+/** As `fingerprint`, of letters that `lettersOf` gave: for those who join them from parts. */
+export function fingerprintOfLetters(letters: string): string {
+  return bytesToHex(sha256(utf8ToBytes(letters)).subarray(0, 8));
 }

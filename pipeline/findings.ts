@@ -2,7 +2,7 @@
 // theme that is both, each with the clause that carries it and the words that decided.
 import type { Model } from '../models/model.js';
 import { splitClauses } from './clauses.js';
-import { contextOf } from './label.js';
+import { contextsOf } from './label.js';
 import type { Finding, FindingPolarity, LabelledSentence, Polarity, SentenceInContext } from './types.js';
 
 /** Theme of a finding whose sentence has a polarity and none of the taxonomy's themes. */
@@ -22,8 +22,9 @@ export function findFindings(
   model: Model,
   options: FindingOptions,
 ): Finding[] {
+  const contexts = contextsOf(sentences);
   return sentences.flatMap((sentence, i) => {
-    const context = contextOf(sentences, i);
+    const context = contexts[i]!;
     const clauseOf = clauseChooser(context, model);
     const claim = (theme: string, says: Polarity, sure: (side: FindingPolarity) => number) =>
       sidesOf(says).map((polarity) =>

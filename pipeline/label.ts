@@ -1,15 +1,30 @@
 // Sentences to labelled sentences: gives each sentence its context, asks the model, and writes the answer beside it.
+// Footnotes and small print are not asked about: what stands there is no finding, whatever its words.
 import type { Model } from '../models/model.js';
-import type { LabelledSentence, Sentence, SentenceInContext } from './types.js';
+import type { BlockKind, LabelledSentence, Labels, Sentence, SentenceInContext } from './types.js';
+
+/** Blocks beside the text of a document: they say nothing of what inspectors found. */
+const ASIDES: ReadonlySet<BlockKind | undefined> = new Set<BlockKind>(['footnote', 'small_print']);
+const NO_FINDING: Labels = { polarity: 'none', polarityConfidence: 1, themes: [] };
 
 /** Labels the sentences of one document, given in reading order. */
 export function labelSentences(sentences: readonly Sentence[], model: Model): LabelledSentence[] {
-  const labels = model.label(sentences.map((_, i) => contextOf(sentences, i)));
+  const labels = labelContexts(contextsOf(sentences), model);
   return sentences.map((sentence, i) => ({ ...sentence, ...labels[i]! }));
 }
 
-/** Sentence number `i` of a document with what the model reads around it. */
-export function contextOf(sentences: readonly Sentence[], i: number): SentenceInContext {
-  const { text, heading, listItem } = sentences[i]!;
-  return { text, heading, listItem, before: sentences[i - 1]?.text ?? '' };
+/** Labels sentences in their contexts; those that stand in footnotes or small print have no polarity and no theme. */
+export function labelContexts(contexts: readonly SentenceInContext[], model: Model): Labels[] {
+  const asked = model.label(contexts.filter(({ block }) => !ASIDES.has(block))).values();
+  return contexts.map(({ block }) => (ASIDES.has(block) ? NO_FINDING : asked.next().value!));
+}
+
+/** The sentences of one document, in reading order, each with what the model reads around it. */
+export function contextsOf(sentences: readonly Sentence[]): SentenceInContext[] {
+  let before = '';
+  return sentences.map(({ text, heading, listItem, block, stem }) => {
+    const context = { text, heading, listItem, before, block, ...(stem === '' ? {} : { stem }) };
+    if (!ASIDES.has(block)) before = text;
+    return context;
+  });
 }

@@ -29,6 +29,8 @@ export interface Line {
   /** Font size in points, when the format knows it. */
   readonly size?: number;
   readonly bold?: boolean;
+  /** A row of a table: its cells in `text`, joined by ` | `. */
+  readonly row?: boolean;
 }
 
 /**
@@ -198,6 +200,10 @@ export interface SentenceInContext {
   readonly listItem: boolean;
   /** Text of the sentence before, or '' at the start of a document. */
   readonly before: string;
+  /** Kind of the block it stands in, where it was read from a document. */
+  readonly block?: BlockKind;
+  /** The sentence that introduces its list, where there is one. */
+  readonly stem?: string;
 }
 
 export interface LabelledSentence extends Sentence, Labels {}

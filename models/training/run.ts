@@ -8,6 +8,7 @@ import { predictFound, toPrediction } from '../../eval/predict.js';
 import { loadLabels } from '../../labels/files.js';
 import { type JoinedLabels, joinLabels } from '../../pipeline/batch/gold.js';
 import { UsageError } from '../../pipeline/errors.js';
+import { labelContexts } from '../../pipeline/label.js';
 import type { GoldRow, ReadFailure, Taxonomy } from '../../pipeline/types.js';
 import { decodeBundle } from '../bundle.js';
 import { CARD_FILE, MANIFEST_FILE, WEIGHTS_FILE, writeBundle } from '../files.js';
@@ -69,7 +70,7 @@ export async function runTraining(run: TrainingRun): Promise<TrainReport> {
   for (const split of ['dev', 'seed', 'test']) {
     const held = joined.rows.filter(({ row }) => row.split === split);
     if (held.length === 0) continue;
-    const predictions = predictFound(held, (contexts) => model.label(contexts).map(toPrediction));
+    const predictions = predictFound(held, (contexts) => labelContexts(contexts, model).map(toPrediction));
     evaluations.set(
       split,
       compareSystems(

@@ -2,6 +2,7 @@
 // fingerprint of its sentence, and the sentence is found by reading that document as any other is read. So what
 // is measured is the whole way from bytes to labels, and a sentence that was cut wrongly counts as missed.
 
+import { contextsOf } from '../label.js';
 import { readDocument } from '../read/read.js';
 import { segmentDocument } from '../segment/segment.js';
 import type { GoldRow, ReadFailure, Sentence, SentenceInContext } from '../types.js';
@@ -65,10 +66,9 @@ export async function joinLabels(
 
 function byFingerprint(sentences: readonly Sentence[]): ReadonlyMap<string, SentenceInContext> {
   const contexts = new Map<string, SentenceInContext>();
-  for (const [index, sentence] of sentences.entries()) {
-    if (contexts.has(sentence.fingerprint)) continue;
-    const { text, heading, listItem } = sentence;
-    contexts.set(sentence.fingerprint, { text, heading, listItem, before: sentences[index - 1]?.text ?? '' });
+  for (const [i, context] of contextsOf(sentences).entries()) {
+    const { fingerprint } = sentences[i]!;
+    if (!contexts.has(fingerprint)) contexts.set(fingerprint, context);
   }
   return contexts;
 }

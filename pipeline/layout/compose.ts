@@ -2,6 +2,7 @@
 
 import { findMetadata } from '../metadata/metadata.js';
 import type { Block, Document, DraftBlock, MediaType } from '../types.js';
+import { withoutMarks } from './footnotes.js';
 
 export interface DocumentDraft {
   readonly path: string;
@@ -35,7 +36,7 @@ export function composeDocument(draft: DocumentDraft): Document {
       while (path.length > 0 && path.at(-1)!.level >= level) path.pop();
     }
     blocks.push({ ...block, start, end, headings: path.map((heading) => heading.text) });
-    if (block.kind === 'heading') path.push({ level: block.level ?? 1, text: block.text });
+    if (block.kind === 'heading') path.push({ level: block.level ?? 1, text: withoutMarks(block) });
     parts.push(lead + block.text);
     offset = end + SEPARATOR.length;
   }

@@ -1,29 +1,44 @@
-// Says what each run of lines is: heading (with a level), list item, row of a judgement table, address, furniture
-// or paragraph. Looks at a run and its neighbours, never at single lines.
+// Says what each run of lines is: heading, list item, row of a table, entry of the contents, address, furniture or
+// paragraph. Looks at a run and its neighbours, never at single lines.
 import type { BlockKind, DraftBlock } from '../types.js';
+import { levelsOf } from './headings.js';
 import { endsFinished, isGrade, isGradeHead, looksLikeHeading } from './lines.js';
 import type { Run } from './run.js';
 
-/** Headings that open a part of a section rather than a section. */
-const SUBHEADING =
-  /^(?:(?:key |identified )?strengths?|areas? (?:for|of) (?:\w+ ){0,2}(?:improvement|development|action|strength)|weaknesses|what needs to improve|recommendations?|(?:summary of |key |main |inspection )?findings(?! [–-])|summary$|overview|headlines|key strengths and weaknesses)(?:\b|$)/i;
 /** Facts of the inspection printed on lines of their own above the text. */
 const MASTHEAD =
-  /^(?:lead inspector|inspection dates?|report published|date of (?:the )?(?:previous )?inspection|published)\s?:/i;
+  /^(?:(?:lead|reporting) inspector|inspection dates?|report published|date of (?:the )?(?:previous )?inspection|published|age group|(?:his|her) majesty.s (?:senior )?inspector$)\b\s?:?/i;
+const LONGEST_MASTHEAD = 200;
+/** An area judged and its grade on one line: "Adoption performance: good", "1.2 Help – Requires improvement". */
+const GRADED =
+  /^(.{8,120}?)(?: ?[:–—] ?| - )(outstanding|good|adequate|inadequate|requires improvement(?: to be good)?)\.?$/i;
+const MOST_HEADING_WORDS = 14;
+/** A judgement told in a sentence, if often without its stop. */
+const TOLD = /^the graded judge?ments?\b/i;
 
-/** Turns joined runs into blocks, in order. */
-export function labelBlocks(runs: readonly Run[]): DraftBlock[] {
-  const kinds = runs.map((run, i) => kindOf(run, runs[i + 1]));
-  markContents(runs, kinds);
+/**
+ * Turns joined runs into blocks, in order.
+ * @param runs with the level of each list item
+ * @param contents flags of the runs that belong to a table of contents, same order
+ */
+export function labelBlocks(
+  nested: readonly { readonly run: Run; readonly level?: number }[],
+  contents: readonly boolean[],
+): DraftBlock[] {
+  const runs = nested.map(({ run }) => run);
+  const kinds = runs.map((run, i) => (contents[i] ? 'contents' : kindOf(run, runs[i + 1])));
+  markGradeLists(runs, kinds);
   const levels = levelsOf(runs, kinds);
   const blocks: DraftBlock[] = [];
   runs.forEach((run, i) => {
     const kind = kinds[i]!;
+    const level = levels[i] ?? (kind === 'list_item' ? (nested[i]!.level ?? 1) : undefined);
     const previous = blocks.at(-1);
     // A judgement and its grade stand in one row.
     if (
       kind === 'table_row' &&
       isGrade(run.text) &&
+      run.marker === undefined &&
       previous?.kind === 'table_row' &&
       !previous.text.includes(' | ')
     ) {
@@ -34,7 +49,7 @@ export function labelBlocks(runs: readonly Run[]): DraftBlock[] {
       kind,
       text: run.text,
       page: run.page,
-      ...(levels[i] === undefined ? {} : { level: levels[i] }),
+      ...(level === undefined ? {} : { level }),
       ...(run.marker === undefined ? {} : { marker: run.marker }),
       ...(run.pageBreaks.length === 0 ? {} : { pageBreaks: run.pageBreaks }),
     });
@@ -43,37 +58,29 @@ export function labelBlocks(runs: readonly Run[]): DraftBlock[] {
 }
 
 function kindOf(run: Run, next: Run | undefined): BlockKind {
+  if (run.note) return 'footnote';
   if (run.furniture) return 'furniture';
-  if (isGrade(run.text) || isGradeHead(run.text)) return 'table_row';
-  if (MASTHEAD.test(run.text) && run.text.length < 200) return 'address';
-  if (run.markerKind === 'bullet') return 'list_item';
+  if (MASTHEAD.test(run.text) && run.text.length < LONGEST_MASTHEAD && !endsFinished(run.text))
+    return 'address';
+  if (run.row || isGrade(run.text) || isGradeHead(run.text)) return 'table_row';
+  if (run.markerKind === 'bullet' || run.markerKind === 'letter') return 'list_item';
+  if (TOLD.test(run.text)) return 'paragraph';
   const heading = looksLikeHeading(run.text) && (run.prominent || run.endsShort || run.text.length < 120);
   if (heading && next && isGrade(next.text)) return 'table_row';
   if (run.markerKind === 'number') {
-    return heading && run.text.split(' ').length <= 14 && !endsFinished(run.text) ? 'heading' : 'paragraph';
+    const short = run.text.split(' ').length <= MOST_HEADING_WORDS;
+    return heading && short && !endsFinished(run.text) ? 'heading' : 'paragraph';
   }
   if (heading) return 'heading';
   return run.prominent && run.text.length <= 170 && !/[.;,]$/.test(run.text) ? 'heading' : 'paragraph';
 }
 
-/** Entries of a contents list are furniture: headings between "Contents" and the end of its page. */
-function markContents(runs: readonly Run[], kinds: BlockKind[]): void {
-  const start = runs.findIndex((run) => /^(?:table of )?contents$/i.test(run.text));
-  if (start < 0) return;
-  for (let i = start; i < runs.length && runs[i]!.page === runs[start]!.page; i += 1) {
-    if (kinds[i] === 'heading' || kinds[i] === 'table_row') kinds[i] = 'furniture';
-    else if (kinds[i] !== 'furniture' && runs[i]!.text.length > 160) return;
-  }
-}
-
-/** Level 1 is the largest type; without sizes, a section is 1 and its "Strengths", "What needs to improve?" 2. */
-function levelsOf(runs: readonly Run[], kinds: readonly BlockKind[]): (number | undefined)[] {
-  const headings = runs.filter((run, i) => kinds[i] === 'heading' && run.size !== undefined && run.prominent);
-  const sizes = [...new Set(headings.map((run) => Math.round(run.size!)))].sort((a, b) => b - a);
-  return runs.map((run, i) => {
-    if (kinds[i] === 'list_item') return 1;
-    if (kinds[i] !== 'heading') return undefined;
-    const byType = run.size === undefined ? 0 : Math.max(0, sizes.indexOf(Math.round(run.size)));
-    return Math.min(4, byType + (SUBHEADING.test(run.text) ? 2 : 1));
+/** Two or more areas with their grades, one after another: a table of judgements set as a list. */
+function markGradeLists(runs: readonly Run[], kinds: BlockKind[]): void {
+  const graded = runs.map(
+    (run, i) => kinds[i] !== 'furniture' && kinds[i] !== 'contents' && GRADED.test(run.text),
+  );
+  graded.forEach((is, i) => {
+    if (is && (graded[i - 1] || graded[i + 1])) kinds[i] = 'table_row';
   });
 }

@@ -8,6 +8,8 @@ const PDFIUM_HYPHEN = 2;
 export const END_HYPHEN = '\ufffe';
 /** Steps a point when positions are asked for, which come as whole numbers. */
 const GRAIN = 100;
+/** Points between the places that show how a page is turned and cropped. */
+const STRIDE = 1000;
 /** Room for the largest thing asked for, a font's name. Bytes. */
 export const SCRATCH_SIZE = 256;
 
@@ -28,9 +30,12 @@ export interface PdfPage {
   readonly text: string;
   /** How the character at an offset of `text` stands; offsets count characters, not UTF-16 units. */
   glyphAt(offset: number): Glyph | undefined;
-  /** The cheap part of it: points from the left, before the page is turned or cropped. */
-  originAt(offset: number): number | undefined;
+  /** The cheap part of it: where the character stands. */
+  originAt(offset: number): Pick<Glyph, 'x' | 'y'> | undefined;
   boldAt(offset: number): boolean;
+  /** Points, as the page is seen. */
+  readonly width: number;
+  readonly height: number;
 }
 
 /**
@@ -91,12 +96,17 @@ function firstText(raw: Raw, text: number, count: number): string {
 }
 
 function glyphFinder(raw: Raw, page: number, text: number, scratch: number): Omit<PdfPage, 'text'> {
-  const width = raw.wasmExports.FPDF_GetPageWidthF(page) * GRAIN;
-  const height = raw.wasmExports.FPDF_GetPageHeightF(page) * GRAIN;
+  const width = raw.wasmExports.FPDF_GetPageWidthF(page);
+  const height = raw.wasmExports.FPDF_GetPageHeightF(page);
+  const toDevice = deviceTransform(raw, page, width, height, scratch);
   const boldFonts = new Map<number, boolean>();
   const indexOf = (offset: number) => raw.wasmExports.FPDFText_GetCharIndexFromTextIndex(text, offset);
-  const findOrigin = (index: number) =>
-    index >= 0 && raw.wasmExports.FPDFText_GetCharOrigin(text, index, scratch, scratch + 8) !== 0;
+  const originOf = (index: number): Pick<Glyph, 'x' | 'y'> | undefined => {
+    if (index < 0 || raw.wasmExports.FPDFText_GetCharOrigin(text, index, scratch, scratch + 8) === 0) {
+      return undefined;
+    }
+    return toDevice(raw.HEAPF64[scratch >> 3]!, raw.HEAPF64[(scratch >> 3) + 1]!);
+  };
   const isBold = (index: number): boolean => {
     const object = raw.wasmExports.FPDFText_GetTextObject(text, index);
     const font = object === 0 ? 0 : raw.wasmExports.FPDFTextObj_GetFont(object);
@@ -109,28 +119,50 @@ function glyphFinder(raw: Raw, page: number, text: number, scratch: number): Omi
     return bold;
   };
   return {
-    originAt: (offset) => (findOrigin(indexOf(offset)) ? raw.HEAPF64[scratch >> 3] : undefined),
+    width,
+    height,
+    originAt: (offset) => originOf(indexOf(offset)),
     boldAt: (offset) => {
       const index = indexOf(offset);
       return index >= 0 && isBold(index);
     },
     glyphAt: (offset) => {
       const index = indexOf(offset);
-      if (!findOrigin(index)) return undefined;
-      const pageX = raw.HEAPF64[scratch >> 3]!;
-      const pageY = raw.HEAPF64[(scratch >> 3) + 1]!;
-      raw.wasmExports.FPDF_PageToDevice(page, 0, 0, width, height, 0, pageX, pageY, scratch, scratch + 4);
-      const x = raw.HEAP32[scratch >> 2]! / GRAIN;
-      const y = raw.HEAP32[(scratch >> 2) + 1]! / GRAIN;
+      const origin = originOf(index);
+      if (!origin) return undefined;
       let scale = 1;
       // A matrix is six floats a b c d e f; (c, d) is what one unit upwards becomes.
       if (raw.wasmExports.FPDFText_GetMatrix(text, index, scratch) !== 0) {
         scale = Math.hypot(raw.HEAPF32[(scratch >> 2) + 2]!, raw.HEAPF32[(scratch >> 2) + 3]!) || 1;
       }
       const size = Math.round(raw.wasmExports.FPDFText_GetFontSize(text, index) * scale * 10) / 10;
-      return { x, y, size, bold: isBold(index) };
+      return { ...origin, size, bold: isBold(index) };
     },
   };
+}
+
+/** How places of a page's own space lie on the page as it is seen, turned and cropped: the same for all of them. */
+function deviceTransform(
+  raw: Raw,
+  page: number,
+  width: number,
+  height: number,
+  scratch: number,
+): (x: number, y: number) => Pick<Glyph, 'x' | 'y'> {
+  const see = (x: number, y: number): readonly [number, number] => {
+    const [w, h] = [width * GRAIN, height * GRAIN];
+    raw.wasmExports.FPDF_PageToDevice(page, 0, 0, w, h, 0, x, y, scratch, scratch + 4);
+    return [raw.HEAP32[scratch >> 2]! / GRAIN, raw.HEAP32[(scratch >> 2) + 1]! / GRAIN];
+  };
+  const [x0, y0] = see(0, 0);
+  const [xx, yx] = see(STRIDE, 0);
+  const [xy, yy] = see(0, STRIDE);
+  const [a, b, c, d] = [(xx - x0) / STRIDE, (yx - y0) / STRIDE, (xy - x0) / STRIDE, (yy - y0) / STRIDE];
+  return (x, y) => ({ x: hundredths(x0 + a * x + c * y), y: hundredths(y0 + b * x + d * y) });
+}
+
+function hundredths(value: number): number {
+  return Math.round(value * GRAIN) / GRAIN;
 }
 
 function fontName(raw: Raw, font: number, scratch: number): string {

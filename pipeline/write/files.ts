@@ -1,10 +1,21 @@
-// Tables on disk: everything goes to temporary files in the output folder, and only a run that reached its end
+// Output on disk: everything goes to temporary files in the output folder, and only a run that reached its end
 // renames them. So a reader of the folder never meets half a table, and an interrupted run changes nothing.
 
 import { randomUUID } from 'node:crypto';
 import { rmSync } from 'node:fs';
-import { access, constants, type FileHandle, mkdir, open, rename, rm, rmdir, stat } from 'node:fs/promises';
-import { join } from 'node:path';
+import {
+  access,
+  constants,
+  type FileHandle,
+  mkdir,
+  open,
+  rename,
+  rm,
+  rmdir,
+  stat,
+  writeFile,
+} from 'node:fs/promises';
+import { dirname, join, sep } from 'node:path';
 import { UsageError } from '../errors.js';
 import type { Chunk, Row, Table, TableEncoder, TableFormat } from './table.js';
 
@@ -123,6 +134,38 @@ export async function makeFolder(outDir: string): Promise<boolean> {
       throw new UsageError(`The output path "${outDir}" is a file: give the name of a folder.`);
     }
     throw asUsageError(outDir, error);
+  }
+}
+
+/**
+ * Writes one file whole or not at all, and makes the folders above it where need be. A file of that name is replaced.
+ * @param input the file that was read, which is never written over
+ * @throws UsageError when `path` is that file, or cannot be written
+ */
+export async function writeWhole(path: string, text: string, input: string): Promise<void> {
+  if (path === '' || path.endsWith('/') || path.endsWith(sep)) {
+    throw new UsageError(`"${path}" is no name of a file: give one, such as "${path}page.html".`);
+  }
+  const found = await stat(path, { bigint: true }).catch(() => undefined);
+  const read = await stat(input, { bigint: true }).catch(() => undefined);
+  if (found !== undefined && found.ino === read?.ino && found.dev === read.dev) {
+    throw new UsageError(`"${path}" is the document itself: give the name of another file.`);
+  }
+  if (found !== undefined && !found.isFile()) {
+    const kind = found.isDirectory() ? 'a folder' : 'no ordinary file';
+    throw new UsageError(`"${path}" is ${kind}: give the name of a file to write.`);
+  }
+  const folder = dirname(path);
+  const madeFolder = await makeFolder(folder);
+  if (found !== undefined) await assertReplaceable(path);
+  const temporary = join(folder, `.${randomUUID()}.tmp`);
+  try {
+    await writeFile(temporary, text, { flag: 'wx' });
+    await rename(temporary, path);
+  } catch (error) {
+    await rm(temporary, { force: true });
+    if (madeFolder) await rmdir(folder).catch(() => undefined);
+    throw asUsageError(folder, error);
   }
 }
 

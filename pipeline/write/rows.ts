@@ -20,6 +20,8 @@ export const SENTENCES: Table = {
     'polarity',
     'polarity_confidence',
     'themes',
+    'block',
+    'stem',
   ],
   jsonlOnly: true,
 };
@@ -94,6 +96,8 @@ export function sentenceRow(sentence: LabelledSentence): Row {
       polarity,
       confidence: fourDecimals(confidence),
     })),
+    block: sentence.block,
+    stem: sentence.stem,
   };
 }
 

@@ -44,6 +44,12 @@ test('the kind goes before the folder, the folder before the path', async () => 
   expect(await found('two', 'one')).toEqual({ r: 'two/r.txt', s: 'two/s.txt' });
 });
 
+test('where one kind is asked for, the others are passed over', async () => {
+  touch('r.txt', 'deep/r.PDF', 's.txt');
+  const map = await findDocuments([root], ['.pdf']);
+  expect([...map]).toEqual([['r', join(root, 'deep/r.PDF')]]);
+});
+
 test('a name with a dot keeps it; stems come sorted', async () => {
   touch('b.1.txt', 'a.txt');
   expect([...(await findDocuments([root])).keys()]).toEqual(['a', 'b.1']);

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { bootstrapInterval, bootstrapIntervals } from '../../eval/bootstrap.js';
+import { bootstrapInterval, bootstrapIntervals, bootstrapShare } from '../../eval/bootstrap.js';
 import type { Metrics, ScoredRow } from '../../eval/types.js';
+import { UsageError } from '../../pipeline/errors.js';
 import { gold, said, scored, TAXONOMY, WORKED } from './rows.js';
 
 const accuracy = (metrics: Metrics) => metrics.polarity.accuracy;
@@ -116,3 +117,34 @@ describe('bootstrapIntervals', () => {
 function manyDocuments(): ScoredRow[] {
   return Array.from({ length: 60 }, (_, i) => (i % 7 < i % 5 ? right(`d${i % 20}`) : wrong(`d${i % 20}`)));
 }
+
+describe('bootstrapShare', () => {
+  // As TWO above: one document with 1 of 4, one with 1 of 1.
+  const shares = [
+    { part: 1, whole: 4 },
+    { part: 1, whole: 1 },
+  ];
+
+  it('is the interval of the same share counted from rows', () => {
+    for (const options of [{}, { level: 0.4 }, { samples: 7, seed: 3 }]) {
+      expect(bootstrapShare(shares, options)).toEqual(bootstrapInterval(TWO, TAXONOMY, accuracy, options));
+    }
+  });
+
+  it('leaves out resamples with nothing in them', () => {
+    const some = bootstrapShare([{ part: 0, whole: 0 }, shares[0]!]);
+    expect(some).toMatchObject({ low: 0.25, high: 0.25 });
+    expect(some!.samples).toBeLessThan(1000);
+    expect(
+      bootstrapShare([
+        { part: 0, whole: 0 },
+        { part: 0, whole: 0 },
+      ]),
+    ).toBeNull();
+  });
+
+  it('is null for one document, and refuses options out of range', () => {
+    expect(bootstrapShare([shares[0]!])).toBeNull();
+    expect(() => bootstrapShare(shares, { samples: 0 })).toThrow(UsageError);
+  });
+});

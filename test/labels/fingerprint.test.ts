@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { fingerprint } from '../../labels/fingerprint.js';
+import { fingerprint, fingerprintOfLetters, lettersOf } from '../../labels/fingerprint.js';
 
 const sha = (text: string): string => createHash('sha256').update(text).digest('hex').slice(0, 16);
 
@@ -28,5 +28,15 @@ test('white space and punctuation never matter', () => {
         expect(fingerprint(words.join(gap).toUpperCase())).toBe(sha(words.join('')));
       },
     ),
+  );
+});
+
+test('letters of parts in a row are the letters of the whole', () => {
+  fc.assert(
+    fc.property(fc.array(fc.string({ unit: 'binary' })), (parts) => {
+      const joined = parts.map(lettersOf).join('');
+      expect(lettersOf(parts.join(' '))).toBe(joined);
+      expect(fingerprintOfLetters(joined)).toBe(fingerprint(parts.join(' ')));
+    }),
   );
 });

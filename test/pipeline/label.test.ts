@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { contextOf, labelSentences } from '../../pipeline/label.js';
+import { contextsOf, labelSentences } from '../../pipeline/label.js';
 import { fakeModel } from './fakeModel.js';
 import { aDocument, aSentence } from './write/records.js';
 
@@ -27,19 +27,21 @@ const sentences = ['The +park is clean.', 'The -bridge is shut.', 'It rained.'].
 });
 
 test('a context is the sentence, its headings, and the sentence before', () => {
-  expect(contextOf(sentences, 0)).toEqual({
+  const [first, second] = contextsOf(sentences);
+  expect(first).toEqual({
     text: 'The +park is clean.',
     heading: ['Findings', 'Leaders'],
     listItem: false,
     before: '',
+    block: 'paragraph',
   });
-  expect(contextOf(sentences, 1)).toMatchObject({ listItem: true, before: 'The +park is clean.' });
+  expect(second).toMatchObject({ listItem: true, before: 'The +park is clean.' });
 });
 
 test('labels stand beside their sentence, in order; the model is asked with the contexts', () => {
   const model = fakeModel();
   const labelled = labelSentences(sentences, model);
-  expect(model.asked.flat()).toEqual(sentences.map((_, i) => contextOf(sentences, i)));
+  expect(model.asked.flat()).toEqual(contextsOf(sentences));
   expect(labelled.map(({ text, polarity }) => [text, polarity])).toEqual([
     ['The +park is clean.', 'strength'],
     ['The -bridge is shut.', 'weakness'],
@@ -48,6 +50,26 @@ test('labels stand beside their sentence, in order; the model is asked with the 
   labelled.forEach((sentence, i) => {
     expect(sentence).toMatchObject(sentences[i]!);
   });
+});
+
+test('footnotes and small print are not asked about, and are no sentence before', () => {
+  const model = fakeModel();
+  const aside = sentences.map((sentence, i) =>
+    i === 1 ? { ...sentence, block: 'footnote' as const } : sentence,
+  );
+  const labelled = labelSentences(aside, model);
+  expect(model.asked.flat().map(({ text, before }) => [text, before])).toEqual([
+    ['The +park is clean.', ''],
+    ['It rained.', 'The +park is clean.'],
+  ]);
+  expect(labelled[1]).toMatchObject({ polarity: 'none', polarityConfidence: 1, themes: [] });
+});
+
+test('an item of a list has the sentence that introduces it', () => {
+  const [, item] = contextsOf(
+    sentences.map((sentence, i) => (i === 1 ? { ...sentence, stem: 'Leaders should:' } : sentence)),
+  );
+  expect(item).toMatchObject({ stem: 'Leaders should:' });
 });
 
 test('no sentences, no labels', () => {

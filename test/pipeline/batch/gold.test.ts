@@ -40,6 +40,7 @@ test('a row is joined to its sentence in the document, with the sentence before'
     heading: ['Findings', 'Leaders'],
     listItem: false,
     before: 'First.',
+    block: 'paragraph',
   });
 });
 

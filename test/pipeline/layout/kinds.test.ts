@@ -85,17 +85,6 @@ describe('a flattened table of judgements', () => {
   });
 });
 
-test('a contents list is furniture', () => {
-  const blocks = laidOut(
-    'Contents\n\nSummary of findings 2\n\nChildren in care 5\n\nCare leavers 9',
-    'Summary of findings\n\nPlans are clear to those who use them.',
-  );
-  expect(blocks.map(({ kind }) => kind)).toEqual([
-    ...['furniture', 'furniture', 'furniture', 'furniture'],
-    ...['heading', 'paragraph'],
-  ]);
-});
-
 describe('a letter', () => {
   const blocks = laidOut(
     [
@@ -127,8 +116,8 @@ describe('a letter', () => {
   });
 
   test('closes with its sign-off', () => {
-    expect(kindOf('Yours')).toBe('address');
-    expect(kindOf('His Majesty')).toBe('address');
+    expect(kindOf('Yours')).toBe('signature');
+    expect(kindOf('His Majesty')).toBe('signature');
   });
 });
 

@@ -62,14 +62,14 @@ describe('list items', () => {
       {
         kind: 'list_item',
         level: 1,
-        marker: bullet,
+        marker: /[\ue000-\uf8ff]/.test(bullet) ? '•' : bullet,
         page: 1,
         text: 'Leaders know what their services do well, and they have set out in plain words what must come next.',
       },
       {
         kind: 'list_item',
         level: 1,
-        marker: bullet,
+        marker: /[\ue000-\uf8ff]/.test(bullet) ? '•' : bullet,
         page: 1,
         text: 'Managers check that plans are followed.',
       },

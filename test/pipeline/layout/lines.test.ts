@@ -6,24 +6,34 @@ import {
   isGrade,
   isGradeHead,
   isPageNumber,
-  joinLines,
+  joinOf,
   looksLikeHeading,
   openingMarker,
   startsLower,
 } from '../../../pipeline/layout/lines.js';
 
+/** Bullets of symbol fonts are shown as the common bullet. */
+const shown = (bullet: string) => (/[\ue000-\uf8ff]/.test(bullet) ? '•' : bullet);
+const noWord = () => false;
+/** Two lines as they are joined. */
+function joinLines(left: string, right: string, isWord: (word: string) => boolean): string {
+  const join = joinOf(left, right, isWord);
+  return (join === 'cut' ? left.slice(0, -1) : left) + (join === 'space' ? ' ' : '') + right;
+}
+
 describe('openingMarker', () => {
   const bullets = ['■', '◼', '▪', '●', '•', '·', '◦', '-', '–', '—', 'o', '*', '\uf0b7', '\uf0a7', '\uf06e'];
   test.each(bullets)('the bullet %s', (bullet) => {
-    const found = { marker: bullet, rest: 'Plans are clear', kind: 'bullet' };
+    const marker = shown(bullet);
+    const found = { marker, rest: 'Plans are clear', kind: 'bullet' };
     expect(openingMarker(`${bullet} Plans are clear`)).toEqual(found);
     expect(openingMarker(`${bullet}\u00a0\tPlans are clear`)).toEqual(found);
-    expect(openingMarker(bullet)).toEqual({ marker: bullet, rest: '', kind: 'bullet' });
+    expect(openingMarker(bullet)).toEqual({ marker, rest: '', kind: 'bullet' });
   });
 
   test.each(['■', '◼', '•', '\uf0b7'])('the bullet %s with no space after it', (bullet) => {
     expect(openingMarker(`${bullet}Plans are clear`)).toEqual({
-      marker: bullet,
+      marker: shown(bullet),
       rest: 'Plans are clear',
       kind: 'bullet',
     });
@@ -44,16 +54,31 @@ describe('openingMarker', () => {
     expect(openingMarker(line)).toEqual({ marker: line.slice(0, 3), rest, kind: 'number' });
   });
 
-  test.each(['12.', '4.10', '(a)', 'b)', '(iv)'])('%s alone on its line', (number) => {
+  test.each(['12.', '4.10.'])('%s alone on its line', (number) => {
     expect(openingMarker(number)).toEqual({ marker: number, rest: '', kind: 'number' });
   });
 
-  test.each(['Plans are clear', 'on time', '-5 degrees', '12 children', '2023', 'o'.repeat(3), '1.5%', ''])(
-    'none in "%s"',
-    (line) => {
-      expect(openingMarker(line)).toBeUndefined();
-    },
-  );
+  test.each(['(a)', 'b)', '(iv)', 'ii)', 'iii.'])('the letter or roman number %s', (letter) => {
+    const found = { marker: letter, rest: 'Plans are clear', kind: 'letter' };
+    expect(openingMarker(`${letter} Plans are clear`)).toEqual(found);
+    expect(openingMarker(letter)).toEqual({ ...found, rest: '' });
+  });
+
+  test.each([
+    'Plans are clear',
+    'on time',
+    '-5 degrees',
+    '12 children',
+    '2023',
+    'o'.repeat(3),
+    '1.5%',
+    '(late)',
+    'i.e. late',
+    'a. late',
+    '',
+  ])('none in "%s"', (line) => {
+    expect(openingMarker(line)).toBeUndefined();
+  });
 });
 
 test('page numbers are bare, or say so', () => {
@@ -123,21 +148,29 @@ test('looks like a heading', () => {
     expect(looksLikeHeading(line)).toBe(false);
 });
 
-describe('joinLines', () => {
+describe('joinOf', () => {
   test('puts a space between words', () => {
-    expect(joinLines('plans are', 'clear')).toBe('plans are clear');
+    expect(joinLines('plans are', 'clear', noWord)).toBe('plans are clear');
   });
-  test('keeps a hyphen at the line end with its word', () => {
-    expect(joinLines('a well-', 'kept file')).toBe('a well-kept file');
+  test('keeps a hyphen at the line end between two words', () => {
+    const words = (word: string) => ['well', 'kept'].includes(word);
+    expect(joinLines('a well-', 'kept file', words)).toBe('a well-kept file');
+    expect(joinLines('in North-', 'South talks', noWord)).toBe('in North-South talks');
+  });
+  test('rejoins a word that was cut, as the document writes it elsewhere', () => {
+    expect(joinLines('good accommo-', 'dation for all', noWord)).toBe('good accommodation for all');
+    const words = (word: string) => ['care', 'leavers', 'careleavers'].includes(word);
+    expect(joinLines('all care-', 'leavers', words)).toBe('all careleavers');
+    expect(joinLines('a re-', 'audit', (word) => word === 're-audit')).toBe('a re-audit');
   });
   test('takes a soft hyphen away', () => {
-    expect(joinLines('super\u00ad', 'vision')).toBe('supervision');
+    expect(joinLines('super\u00ad', 'vision', noWord)).toBe('supervision');
   });
   test('a hanging hyphen keeps its space', () => {
-    expect(joinLines('short-', 'and long-term plans')).toBe('short- and long-term plans');
+    expect(joinLines('short-', 'and long-term plans', noWord)).toBe('short- and long-term plans');
   });
   test('a dash between spaces is no hyphen', () => {
-    expect(joinLines('plans -', 'where made')).toBe('plans - where made');
+    expect(joinLines('plans -', 'where made', noWord)).toBe('plans - where made');
   });
 });
 

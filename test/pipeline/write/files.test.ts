@@ -1,9 +1,9 @@
-import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { link, mkdtemp, readdir, readFile, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { UsageError } from '../../../pipeline/errors.js';
-import { openTables } from '../../../pipeline/write/files.js';
+import { openTables, writeWhole } from '../../../pipeline/write/files.js';
 import { parseFormats } from '../../../pipeline/write/formats.js';
 import type { Table } from '../../../pipeline/write/table.js';
 
@@ -61,4 +61,35 @@ test('a folder in the place of a table is met before any work, and nothing is le
   await (await openTables(join(folder, 'pets.csv'), [], formats)).commit({});
   await expect(openTables(folder, [deep, pets], formats)).rejects.toThrow(/pets\.csv" cannot be replaced/);
   expect(await readdir(folder)).toEqual(['pets.csv']);
+});
+
+test('one file is written with the folders above it, and replaces one of its name', async () => {
+  const path = join(folder, 'new', 'page.html');
+  await writeWhole(path, 'first', join(folder, 'gone.txt'));
+  await writeWhole(path, 'second', join(folder, 'gone.txt'));
+  expect(await readFile(path, 'utf8')).toBe('second');
+  expect(await readdir(join(folder, 'new'))).toEqual(['page.html']);
+});
+
+test('one file is never written over the document it comes from, under whatever name', async () => {
+  const input = join(folder, 'letter.html');
+  await writeFile(input, 'kept');
+  await symlink(input, join(folder, 'symbolic.html'));
+  await link(input, join(folder, 'hard.html'));
+  for (const name of ['letter.html', 'symbolic.html', 'hard.html']) {
+    const refused = writeWhole(join(folder, name), 'page', input);
+    await expect(refused).rejects.toThrow(UsageError);
+    await expect(refused).rejects.toThrow(`${name}" is the document itself: give the name of another file.`);
+  }
+  expect(await readFile(input, 'utf8')).toBe('kept');
+  expect((await readdir(folder)).sort()).toEqual(['hard.html', 'letter.html', 'symbolic.html']);
+});
+
+test('one file: a folder, a name that is none and a name that is too long are refused, and nothing is left', async () => {
+  const write = (path: string) => writeWhole(path, 'page', join(folder, 'gone.txt'));
+  await expect(write(folder)).rejects.toThrow(/is a folder: give the name of a file to write/);
+  await expect(write(`${join(folder, 'new')}/`)).rejects.toThrow(/is no name of a file/);
+  await expect(write('')).rejects.toThrow(UsageError);
+  await expect(write(join(folder, 'new', 'x'.repeat(300)))).rejects.toThrow(/the name is too long/);
+  expect(await readdir(folder)).toEqual([]);
 });

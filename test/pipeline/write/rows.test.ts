@@ -28,7 +28,7 @@ test('the columns are those of the contract', () => {
   );
   expect(SENTENCES.columns.join(', ')).toBe(
     'document_id, sentence_id, index, page, start, end, heading, list_item, text, fingerprint, polarity, ' +
-      'polarity_confidence, themes',
+      'polarity_confidence, themes, block, stem',
   );
   expect(DOCUMENTS.columns.join(', ')).toBe(
     'document_id, path, sha256, media_type, title, authority, inspection_type, inspection_start, ' +
