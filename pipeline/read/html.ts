@@ -4,7 +4,7 @@ import { type Token, Tokenizer, TokenizerMode } from 'parse5';
 import type { DraftBlock } from '../types.js';
 import { decodeText } from './decode.js';
 import { HtmlBlocks } from './htmlBlocks.js';
-import { attribute, boldness, isHidden, linkKind, regionOf } from './htmlElements.js';
+import { attribute, boldness, isHidden, linkKind, regionOf, WORD_NUMBER } from './htmlElements.js';
 import { keepDocument, type PageBlock, Regions } from './htmlRegions.js';
 import { BACK, CLOSE, MARKER, NOTE, RAISED, withoutSigns } from './inline.js';
 import { foldSpace } from './marks.js';
@@ -91,6 +91,8 @@ class HtmlWalk {
   private links: ReturnType<typeof linkKind>[] = [];
   /** Word's own bullet or number, which it hides from other programs. */
   private inMarker = false;
+  /** The marker ends with the element it is in. */
+  private markerSpan = false;
 
   constructor() {
     const characters = (token: Token.CharacterToken) => this.characters(token.chars);
@@ -114,13 +116,20 @@ class HtmlWalk {
   private comment(text: string): void {
     if (this.skipping !== undefined) return;
     if (/^\[if !supportLists\]/i.test(text) && !this.inMarker) {
-      this.inMarker = true;
-      this.blocks.sign(MARKER);
+      this.startMarker();
+      this.markerSpan = false;
     } else if (this.inMarker && /^\[endif\]/i.test(text)) this.endMarker();
+  }
+
+  private startMarker(): void {
+    this.inMarker = true;
+    this.markerSpan = true;
+    this.blocks.sign(MARKER);
   }
 
   private endMarker(): void {
     this.inMarker = false;
+    this.markerSpan = false;
     this.blocks.sign(MARKER);
   }
 
@@ -130,7 +139,9 @@ class HtmlWalk {
       return;
     }
     if (this.skipping !== undefined) return;
-    const text = withoutSigns(chars);
+    let text = withoutSigns(chars);
+    // The brackets are mammoth's; Word prints the bare number.
+    if (this.links.at(-1) === 'word-note') text = text.replace(/^\[|\]$/g, '');
     if (this.inMarker) {
       this.blocks.sign(text);
       return;
@@ -178,24 +189,27 @@ class HtmlWalk {
       const before = this.boldBefore.get(name) ?? [];
       this.boldBefore.set(name, before);
       before.push(this.bold);
+      if (name === 'span' && attribute(token, 'class') === WORD_NUMBER && !this.inMarker) this.startMarker();
       this.bold = boldness(token) ?? this.bold;
     } else if (name === 'sup') this.blocks.sign(RAISED);
     else if (name === 'q') this.blocks.words('“', this.bold, false);
     else if (name === 'a' && attribute(token, 'href') !== undefined) {
       const kind = linkKind(token);
       this.links.push(kind);
-      if (kind === 'note') this.blocks.sign(NOTE);
+      if (kind === 'note' || kind === 'word-note') this.blocks.sign(NOTE);
       if (kind === 'back') this.blocks.sign(BACK);
     }
   }
 
   private endInline(name: string): void {
-    if (BOLD.has(name)) this.bold = this.boldBefore.get(name)?.pop() ?? this.bold;
-    else if (name === 'sup') this.blocks.sign(CLOSE);
+    if (BOLD.has(name)) {
+      this.bold = this.boldBefore.get(name)?.pop() ?? this.bold;
+      if (name === 'span' && this.markerSpan) this.endMarker();
+    } else if (name === 'sup') this.blocks.sign(CLOSE);
     else if (name === 'q') this.blocks.words('”', this.bold, false);
     else if (name === 'a') {
       const kind = this.links.pop();
-      if (kind === 'note' || kind === 'back') this.blocks.sign(CLOSE);
+      if (kind !== 'local' && kind !== 'away' && kind !== undefined) this.blocks.sign(CLOSE);
     }
   }
 

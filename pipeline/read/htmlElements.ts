@@ -23,6 +23,9 @@ const NOTE_BODY_ID = /^_?(?:fn|ftn|edn|(?:foot|end)note)[-_:.]?\d{1,4}$/i;
 const BACK_LINK = /^#_?(?:ftn|edn|ftnt|fn|(?:foot|end)note|cite)[-_:.]?_?ref[-_:.]?\d/i;
 const NOTE_LINK = /^#_?(?:ftnt|ftn|edn|fn|(?:foot|end)note|cite_note)[-_:.]?\w{0,30}$/i;
 
+/** Class of the number of a paragraph, in what becomes of a Word document. */
+export const WORD_NUMBER = 'word-number';
+
 /**
  * A part of a page that is not running text.
  * - `frame`: header, footer or side column: part of the document only where little else is.
@@ -134,12 +137,13 @@ export function paragraphKind(token: Token.TagToken): 'contents' | 'footnote' | 
   return undefined;
 }
 
-/** Where a link goes: to a footnote, back from one, to another place of the document, or elsewhere. */
-export function linkKind(token: Token.TagToken): 'note' | 'back' | 'local' | 'away' {
+/** Where a link goes: to a footnote (`word-note` in what mammoth makes of a Word document), back from one, to another place of the document, or elsewhere. */
+export function linkKind(token: Token.TagToken): 'note' | 'word-note' | 'back' | 'local' | 'away' {
   const href = attribute(token, 'href') ?? '';
   const fragment = href.startsWith('#') ? href : '';
   const role = attribute(token, 'role');
   if (role === 'doc-backlink' || BACK_LINK.test(fragment)) return 'back';
+  if (/^#(?:foot|end)note-\d{1,5}$/.test(fragment)) return 'word-note';
   if (role === 'doc-noteref' || NOTE_LINK.test(fragment)) return 'note';
   return fragment === '' ? 'away' : 'local';
 }

@@ -72,13 +72,13 @@ function dataRow(texts: readonly Text[], row: readonly Cell[]): PageBlock[] {
   return [{ kind: 'table_row', text, page: 1, region: first.region, ...(notes.length > 0 ? { notes } : {}) }];
 }
 
-interface Text {
+export interface Text {
   readonly text: string;
   readonly notes: readonly FootnoteMark[];
 }
 
 /** Joins texts; their footnote marks move with them. */
-function joinTexts(texts: readonly Text[], separator: string): Text {
+export function joinTexts(texts: readonly Text[], separator: string): Text {
   let at = 0;
   const notes = texts.flatMap((text) => {
     const moved = text.notes.map((note) => ({ ...note, at: note.at + at }));

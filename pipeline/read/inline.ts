@@ -88,6 +88,8 @@ function parts(before: InlineLine, above: string, line: InlineLine, text: string
   if (!/^["'“‘(]?[\p{Lu}\d]/u.test(text)) return false;
   if (/[.!?:;]["'”’)]{0,2}$/.test(above)) return true;
   if (before.bold && !line.bold && isBoldHeading(above)) return true;
+  // The name of an authority, set on two lines.
+  if (/^(?:(?:city|county|borough|district|metropolitan|council) ?){1,3}$/i.test(text)) return false;
   return !wrapped && above.length < SHORT_LINE && text.length < SHORT_LINE && !breaksOff(above);
 }
 
