@@ -129,9 +129,10 @@ export function isNoteItem(token: Token.TagToken): boolean {
 }
 
 /** What a paragraph's class says it is (Word's own names for its styles). */
-export function paragraphKind(token: Token.TagToken): 'contents' | 'footnote' | undefined {
+export function paragraphKind(token: Token.TagToken): 'contents' | 'footnote' | 'title' | undefined {
   for (const name of namesOf(token)) {
     if (/^mso-?toc(?:\d|heading)/i.test(name) || name === 'toc') return 'contents';
+    if (/^msotitle$/i.test(name)) return 'title';
     if (/^mso(?:foot|end)notetext$/i.test(name)) return 'footnote';
   }
   return undefined;

@@ -35,6 +35,54 @@ export interface InlineLine {
   readonly broken: 'soft' | 'hard' | 'paragraph';
 }
 
+/** Collects the lines of a block while its words come. */
+export class Lines {
+  private readonly lines: InlineLine[] = [];
+  private parts: string[] = [];
+  private bold = true;
+  private local = true;
+  private broken: InlineLine['broken'] = 'soft';
+
+  /** Words, or signs, which are neither bold nor a link nor the opposite. */
+  add(text: string, bold: boolean, local: boolean): void {
+    this.parts.push(text);
+    if ((bold && local) || !/[^\s\ufdd0-\ufdef]/.test(text)) return;
+    if (!bold) this.bold = false;
+    if (!local) this.local = false;
+  }
+
+  /** Ends a line; one without words is an empty line, which parts paragraphs. */
+  end(next: 'soft' | 'hard'): void {
+    const empty = !this.push() && this.lines.length > 0;
+    this.broken = empty ? 'paragraph' : next;
+  }
+
+  finish(): readonly InlineLine[] {
+    this.push();
+    return this.lines;
+  }
+
+  private push(): boolean {
+    const raw = this.parts.join('');
+    const worded = /\S/.test(raw);
+    if (worded) this.lines.push({ raw, bold: this.bold, local: this.local, broken: this.broken });
+    this.parts = [];
+    this.bold = true;
+    this.local = true;
+    return worded;
+  }
+}
+
+/** Lines of a heading, which is one whatever breaks it. */
+export function oneLine(lines: readonly InlineLine[]): InlineLine {
+  return {
+    raw: lines.map(({ raw }) => raw).join(' '),
+    bold: lines.every(({ bold }) => bold),
+    local: lines.every(({ local }) => local),
+    broken: 'soft',
+  };
+}
+
 /** What becomes one block. */
 export interface Phrase {
   /** One line, white space folded, no signs. */
@@ -60,7 +108,10 @@ export function gatherPhrases(lines: readonly InlineLine[]): Phrase[] {
     return only.text === '' && only.marker === undefined ? [] : [only];
   }
   const printed = lines.map((line) => foldSpace(withoutSigns(line.raw)));
-  const wrapped = printed.some((text, i) => i > 0 && lines[i]!.broken === 'hard' && /^\p{Ll}/u.test(text));
+  // A line that goes on in small letters shows that the breaks only wrap the text.
+  const wrapped = printed.some(
+    (text, i) => i > 0 && lines[i]!.broken === 'hard' && /^\p{Ll}/u.test(text) && !opensItem(text),
+  );
   const phrases: Phrase[] = [];
   let open: InlineLine[] = [];
   let above = '';

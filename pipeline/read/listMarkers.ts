@@ -66,6 +66,7 @@ export function printedBullet(marker: string): string {
 
 const BULLET =
   /^([•●▪■◼◦‣⁃·➢✓❖❑\uf0b7\uf0a7\uf0d8\uf0fc\uf076\uf071\uf06e\uf02d\uf0be]|[-–—*o](?=\s)|§(?=\s+\D))\s*(?=\S)/u;
+const DEEPEST = 6;
 const LETTER = /^(\(?(?:[a-z]|[ivx]{2,5})[).])\s+(?=[^\s\d])/;
 
 /** A bullet typed before the words: taken off. */
@@ -90,13 +91,27 @@ export function opensItem(text: string): boolean {
  * of marker goes one deeper.
  */
 export class TypedLevels {
-  private readonly open: string[] = [];
+  private readonly open: { readonly shape: string; last: string }[] = [];
 
   /** 1 for the outermost. */
   levelOf(marker: string): number {
-    const known = this.open.findIndex((shape) => shapesOf(marker).includes(shape));
-    if (known >= 0) this.open.length = known + 1;
-    else if (this.open.length < 6) this.open.push(shapesOf(marker)[0]!);
+    const letters = /[).]$/.test(marker) ? (/[a-z]+/.exec(marker)?.[0] ?? '') : '';
+    const shape = (kind: string) => (letters === '' ? marker : marker.replace(letters, kind));
+    const roman = /^[ivx]+$/.test(letters);
+    const follows = (last: string) =>
+      last.length === 1 && letters.length === 1 && letters.charCodeAt(0) === last.charCodeAt(0) + 1;
+    // "i" is a letter after "h" and a number elsewhere.
+    const known = this.open.findLastIndex((level) =>
+      roman
+        ? level.shape === shape('<roman>') || (level.shape === shape('<letter>') && follows(level.last))
+        : level.shape === shape('<letter>'),
+    );
+    if (known >= 0) {
+      this.open.length = known + 1;
+      this.open[known]!.last = letters;
+    } else if (this.open.length < DEEPEST) {
+      this.open.push({ shape: shape(roman ? '<roman>' : '<letter>'), last: letters });
+    }
     return this.open.length;
   }
 
@@ -104,15 +119,4 @@ export class TypedLevels {
   reset(): void {
     this.open.length = 0;
   }
-}
-
-/** A marker with its number or letter replaced by their kind; "i" can be a letter, too. */
-function shapesOf(marker: string): string[] {
-  const letters = /[a-z]+/.exec(marker)?.[0];
-  if (letters === undefined || !/[).]/.test(marker)) return [marker];
-  const shape = (kind: string) => marker.replace(letters, kind);
-  if (letters === 'i') return [shape('<roman>'), shape('<letter>')];
-  if (/^[ivx]+$/.test(letters))
-    return [shape('<roman>'), ...(letters.length === 1 ? [shape('<letter>')] : [])];
-  return [shape('<letter>')];
 }

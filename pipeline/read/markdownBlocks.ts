@@ -95,7 +95,7 @@ class MarkdownReader {
     }
   }
 
-  private linesOf(children: readonly PhrasingContent[]): InlineLine[] {
+  private linesOf(children: readonly PhrasingContent[]): readonly InlineLine[] {
     return inlineLines(children, this.marks);
   }
 

@@ -1,13 +1,13 @@
 // The inline content of a Markdown block to lines: words, line breaks, what is bold, raised or a link. Tags that
 // stand within a paragraph count as the marks they stand for.
 import type { PhrasingContent } from 'mdast';
-import { CLOSE, type InlineLine, NOTE, RAISED } from './inline.js';
+import { CLOSE, type InlineLine, Lines, NOTE, RAISED } from './inline.js';
 
 /** @param marks by the name of each footnote, its mark */
 export function inlineLines(
   children: readonly PhrasingContent[],
   marks: ReadonlyMap<string, string>,
-): InlineLine[] {
+): readonly InlineLine[] {
   const lines = new Lines();
   type Step = { readonly node: PhrasingContent | string; readonly strong: boolean; readonly local: boolean };
   const stack: Step[] = children.toReversed().map((node) => ({ node, strong: false, local: false }));
@@ -48,32 +48,4 @@ function withMarks(text: string, marks: ReadonlyMap<string, string>): string {
     const mark = marks.get(name) ?? (/^\d{1,3}$/.test(name) ? name : undefined);
     return mark === undefined ? whole : `${NOTE}${mark}${CLOSE}`;
   });
-}
-
-class Lines {
-  private readonly lines: InlineLine[] = [];
-  private parts: string[] = [];
-  private bold = true;
-  private local = true;
-  private broken: InlineLine['broken'] = 'soft';
-
-  add(text: string, bold: boolean, local: boolean): void {
-    this.parts.push(text);
-    if (!/[^\s\ufdd0-\ufdef]/.test(text)) return;
-    if (!bold) this.bold = false;
-    if (!local) this.local = false;
-  }
-
-  end(broken: InlineLine['broken']): void {
-    this.lines.push({ raw: this.parts.join(''), bold: this.bold, local: this.local, broken: this.broken });
-    this.parts = [];
-    this.bold = true;
-    this.local = true;
-    this.broken = broken;
-  }
-
-  finish(): InlineLine[] {
-    this.end('soft');
-    return this.lines;
-  }
 }
