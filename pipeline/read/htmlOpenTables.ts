@@ -7,7 +7,7 @@ import type { PageBlock } from './htmlRegions.js';
 import { type Cell, type CellBlock, rowBlocks, type Table } from './htmlTables.js';
 
 /** Tables nested deeper than this are read as if their tags were not there. */
-const DEEPEST_TABLE = 40;
+const DEEPEST_TABLE = 16;
 const MOST_SPANNED = 100;
 
 export class HtmlOpenTables {

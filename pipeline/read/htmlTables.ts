@@ -152,8 +152,10 @@ export function asHeading(block: CellBlock): PageBlock {
   };
 }
 
-function plain({ boldHeading: _, ...block }: CellBlock): PageBlock {
-  return block;
+function plain(block: CellBlock): PageBlock {
+  if (block.boldHeading === undefined) return block;
+  const { boldHeading: _, ...rest } = block;
+  return rest;
 }
 
 /** A block's text with its marker before it. */

@@ -1,5 +1,6 @@
 // Markdown to a tree, and what is to be settled before: a front matter, footnotes (which CommonMark does not have),
 // and text so full of marks that the parser would never end with it. The tree is read in `markdownBlocks.ts`.
+import type { Root } from 'mdast';
 import { fromMarkdown } from 'mdast-util-from-markdown';
 import { gfmTableFromMarkdown } from 'mdast-util-gfm-table';
 import { gfmTable } from 'micromark-extension-gfm-table';
@@ -8,6 +9,7 @@ import { decodeText } from './decode.js';
 import { BACK, CLOSE } from './inline.js';
 import { markdownBlocks } from './markdownBlocks.js';
 import { isOverloaded } from './markdownLimits.js';
+import { markdownParts } from './markdownParts.js';
 import { foldSpace } from './marks.js';
 import { asReadError, type ReadResult } from './result.js';
 import { readText } from './text.js';
@@ -23,20 +25,21 @@ export function readMarkdown(bytes: Uint8Array): ReadResult {
   try {
     const { text, warnings } = decodeText(bytes);
     if (isOverloaded(text)) {
-      const warning = 'too many Markdown marks in one paragraph: read as plain text';
+      const warning = 'too long, or too many Markdown marks in one paragraph: read as plain text';
       return { ...readText(bytes), warnings: [...warnings, warning] };
     }
     const { title, front, body } = takeFrontMatter(text.replaceAll('\f', '\n\n'));
     const { source, marks } = markFootnotes(body);
-    const root = fromMarkdown(source, {
-      extensions: [gfmTable()],
-      mdastExtensions: [gfmTableFromMarkdown()],
-    });
-    const blocks = [...front, ...markdownBlocks(root, source, marks)];
+    const parts = markdownParts(source).map((part) => ({ source: part, root: parse(part) }));
+    const blocks = [...front, ...markdownBlocks(parts, marks)];
     return { pages: 1, ...(title ? { title } : {}), blocks, warnings };
   } catch (error) {
     throw asReadError(error, 'Markdown file');
   }
+}
+
+function parse(source: string): Root {
+  return fromMarkdown(source, { extensions: [gfmTable()], mdastExtensions: [gfmTableFromMarkdown()] });
 }
 
 interface FrontMatter {

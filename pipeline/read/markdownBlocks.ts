@@ -1,7 +1,7 @@
 // The tree of a Markdown file to blocks. Letters turned into Markdown by converters carry HTML inside, headings that
 // are only bold paragraphs, paragraph numbers within list items ("- 4.5.1 The …") or alone on their lines, and lists
 // whose letters somebody typed; all are read as what they mean.
-import type { Heading, List, ListItem, Nodes, PhrasingContent, Table } from 'mdast';
+import type { Heading, List, ListItem, Nodes, PhrasingContent, Root, Table } from 'mdast';
 import type { DraftBlock } from '../types.js';
 import { htmlBlocks } from './html.js';
 import { joinTexts } from './htmlTables.js';
@@ -24,18 +24,23 @@ interface Place {
 
 const NUMBER_ALONE = /^\(?\d{1,3}(?:\.\d{1,3}){0,4}[.)]?$/;
 
+/** A part of a file, parsed. */
+export interface MarkdownPart {
+  readonly root: Root;
+  /** The text that was parsed. */
+  readonly source: string;
+}
+
 /**
- * The blocks of a tree, in order.
- * @param source the text that was parsed
+ * The blocks of a file, in order.
  * @param marks by the name of each footnote, its mark
  */
 export function markdownBlocks(
-  root: Nodes,
-  source: string,
+  parts: readonly MarkdownPart[],
   marks: ReadonlyMap<string, string>,
 ): DraftBlock[] {
-  const reader = new MarkdownReader(source, marks);
-  reader.walk(root);
+  const reader = new MarkdownReader(marks);
+  for (const part of parts) reader.walk(part);
   return levelHeadings(nestLetters(reader.drafts));
 }
 
@@ -44,16 +49,16 @@ class MarkdownReader {
   private readonly typed = new TypedLevels();
   /** A paragraph number that stood alone, until the paragraph comes. */
   private number: string | undefined;
-  private readonly source: string;
+  private source = '';
   private readonly marks: ReadonlyMap<string, string>;
 
-  constructor(source: string, marks: ReadonlyMap<string, string>) {
-    this.source = source;
+  constructor(marks: ReadonlyMap<string, string>) {
     this.marks = marks;
   }
 
   /** Visits blocks in order with a stack of its own: nesting cannot overflow the call stack. */
-  walk(root: Nodes): void {
+  walk({ root, source }: MarkdownPart): void {
+    this.source = source;
     const stack: { node: Nodes; place: Place }[] = [{ node: root, place: { depth: 0, item: undefined } }];
     for (let top = stack.pop(); top; top = stack.pop()) {
       const { node, place } = top;
