@@ -21,6 +21,8 @@ const RAW_TEXT = new Set('style xmp iframe noembed noframes'.split(' '));
 const BOLD = new Set('b strong span font'.split(' '));
 /** How far into a file its encoding is looked for; Word declares it after its own name spaces. */
 const DECLARATION = 4096;
+/** Characters of a page's own styles that are looked at. */
+const MOST_CSS = 200_000;
 
 /**
  * Reads a web page: headings, paragraphs, list items with nesting level, table rows, footnotes, contents. Navigation,
@@ -88,6 +90,9 @@ class HtmlWalk {
   /** For each of the inline elements that are open: how bold counted before it. */
   private readonly boldBefore = new Map<string, boolean[]>();
   private bold = false;
+  /** Google Docs makes words bold by classes that a page defines for itself. */
+  private css = '';
+  private readonly boldClasses = new Set<string>();
   private links: ReturnType<typeof linkKind>[] = [];
   /** Word's own bullet or number, which it hides from other programs. */
   private inMarker = false;
@@ -138,6 +143,7 @@ class HtmlWalk {
       this.title += chars;
       return;
     }
+    if (this.skipping === 'style' && this.css.length < MOST_CSS) this.css += chars;
     if (this.skipping !== undefined) return;
     let text = withoutSigns(chars);
     // The brackets are mammoth's; Word prints the bare number.
@@ -190,7 +196,7 @@ class HtmlWalk {
       this.boldBefore.set(name, before);
       before.push(this.bold);
       if (name === 'span' && attribute(token, 'class') === WORD_NUMBER && !this.inMarker) this.startMarker();
-      this.bold = boldness(token) ?? this.bold;
+      this.bold = boldness(token, this.boldClasses) ?? this.bold;
     } else if (name === 'sup') this.blocks.sign(RAISED);
     else if (name === 'q') this.blocks.words('“', this.bold, false);
     else if (name === 'a' && attribute(token, 'href') !== undefined) {
@@ -219,6 +225,13 @@ class HtmlWalk {
     this.containerDepth = 0;
   }
 
+  private readStyles(): void {
+    for (const [, name, rules] of this.css.matchAll(/\.(c\d{1,4})\{([^{}]{0,600})\}/g)) {
+      if (/font-weight:\s?(?:bold|[6-9]00)/.test(rules!)) this.boldClasses.add(name!);
+    }
+    this.css = '';
+  }
+
   /** A hidden paragraph or item whose end tag was left out ends with its next sibling. */
   private endsSkipped(name: string): boolean {
     const over = name === this.skipping && this.containerDepth === 0 && MAY_STAY_OPEN.has(name);
@@ -237,6 +250,7 @@ class HtmlWalk {
     }
     if (name === this.skipping) {
       this.sameDepth -= 1;
+      if (name === 'style') this.readStyles();
       if (this.sameDepth === 0) this.skipping = undefined;
     } else if (CONTAINERS.has(name)) {
       this.containerDepth -= 1;

@@ -149,12 +149,16 @@ export function linkKind(token: Token.TagToken): 'note' | 'word-note' | 'back' |
   return fragment === '' ? 'away' : 'local';
 }
 
-/** Whether a style or tag turns bold on (true) or off (false). */
-export function boldness(token: Token.TagToken): boolean | undefined {
+/**
+ * Whether a style, class or tag turns bold on (true) or off (false).
+ * @param boldClasses classes of the page that are bold
+ */
+export function boldness(token: Token.TagToken, boldClasses: ReadonlySet<string>): boolean | undefined {
   const weight = /font-weight\s{0,9}:\s{0,9}(\w{1,10})/i
     .exec(attribute(token, 'style') ?? '')?.[1]
     ?.toLowerCase();
   if (weight !== undefined) return /^(?:bold|bolder|[6-9]00)$/.test(weight);
+  if (boldClasses.size > 0 && namesOf(token).some((name) => boldClasses.has(name))) return true;
   return token.tagName === 'b' || token.tagName === 'strong' ? true : undefined;
 }
 

@@ -51,7 +51,7 @@ export function rowBlocks(table: Table, row: readonly Cell[]): PageBlock[] {
     }
     for (const block of cell.blocks) {
       const read = block.boldHeading ? asHeading(block) : plain(block);
-      blocks.push(number === undefined ? read : numberedWith(number, read));
+      blocks.push(number === undefined ? read : numberedWith(number, block));
       number = undefined;
     }
   }
@@ -65,7 +65,7 @@ function dataRow(texts: readonly Text[], row: readonly Cell[]): PageBlock[] {
   if (first === undefined) return [];
   if (filled.length === 2 && texts.length === 2 && ITEM_NUMBER.test(texts[0]!.text)) {
     const item = filled[1]!;
-    return [numberedWith(texts[0]!.text, item.boldHeading ? asHeading(item) : plain(item))];
+    return [numberedWith(texts[0]!.text, item)];
   }
   if (texts.length === 1 && filled.length === 1 && words(texts[0]!.text) > FEW_WORDS) return [plain(first)];
   const { text, notes } = joinTexts(texts, ' | ');
@@ -130,12 +130,15 @@ function isData(blocks: readonly CellBlock[], longest: number): boolean {
   );
 }
 
-function numberedWith(number: string, block: PageBlock): PageBlock {
+function numberedWith(number: string, block: CellBlock): PageBlock {
+  if (block.boldHeading && block.marker === undefined) return asHeading({ ...block, marker: number });
   if (block.kind === 'heading') {
     const { text, notes } = wholeText({ ...block, marker: number });
     return { ...block, text, ...(notes.length > 0 ? { notes } : {}) };
   }
-  return block.kind === 'paragraph' && block.marker === undefined ? { ...block, marker: number } : block;
+  return block.kind === 'paragraph' && block.marker === undefined
+    ? { ...plain(block), marker: number }
+    : plain(block);
 }
 
 /** A bold paragraph as the heading it is; its number stays in its text. */

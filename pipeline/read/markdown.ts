@@ -87,7 +87,7 @@ function markFootnotes(text: string): {
     const found = DEFINITION.exec(line);
     if (!found) return [line];
     const name = found[1]!;
-    const mark = /^(?:\d{1,3}|[*†‡]{1,4}|[a-z]{1,4})$/i.test(name) ? name : String(marks.size + 1);
+    const mark = /^(?:\d{1,3}|[*†‡]{1,4}|[a-z])$/i.test(name) ? name : String(marks.size + 1);
     marks.set(name, mark);
     return ['', `${BACK}${mark}${CLOSE} ${line.slice(found[0].length)}`];
   });

@@ -277,19 +277,21 @@ function tabbedRows(lines: readonly InlineLine[]): string[] | undefined {
 
 /** Items "i)" and "(a)" below a numbered one are its parts, however a converter indented each of them. */
 function nestLetters(drafts: readonly Draft[]): Draft[] {
-  let level: number | undefined;
+  const typed = new TypedLevels();
+  let base: number | undefined;
   let above: Draft | undefined;
   return drafts.map((draft) => {
-    const lettered = draft.kind === 'list_item' && typedLetter(draft.text) !== undefined;
-    if (!lettered) {
-      level = undefined;
+    const letter = draft.kind === 'list_item' ? typedLetter(draft.text) : undefined;
+    if (letter === undefined) {
+      typed.reset();
+      base = undefined;
       above = draft;
       return draft;
     }
+    const own = draft.level ?? 1;
     const numbered = above?.kind === 'list_item' && /^\d/.test(above.marker ?? '');
-    level ??= numbered ? Math.max(draft.level ?? 1, (above!.level ?? 1) + 1) : (draft.level ?? 1);
-    const nests = (draft.level ?? 1) > level + 1;
-    return nests ? draft : { ...draft, level };
+    base ??= numbered ? Math.max(own, (above!.level ?? 1) + 1) : own;
+    return { ...draft, level: base + typed.levelOf(letter) - 1 };
   });
 }
 

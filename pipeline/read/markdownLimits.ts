@@ -4,6 +4,8 @@
 
 /** Characters of a file; a report of a hundred pages has half of it. */
 const LONGEST = 500_000;
+/** Lines with words; each may be an item or a row, which cost more than words do. */
+const MOST_LINES = 20_000;
 const LONGEST_LINE = 50_000;
 /** Marks in one paragraph. */
 const MOST_MARKS = 500;
@@ -16,6 +18,7 @@ export function isOverloaded(text: string): boolean {
   if (text.length > LONGEST) return true;
   let marks = 0;
   let tags = 0;
+  let lines = 0;
   let table = false;
   for (const line of text.split('\n')) {
     if (line.length > LONGEST_LINE) return true;
@@ -26,12 +29,13 @@ export function isOverloaded(text: string): boolean {
     else if (/^\|?[ :]*-{3,}[ :]*\|[-| :]*$/.test(line.slice(0, 400).trim())) table = true;
     if (table || blank || count > 0) marks = 0;
     if (blank) tags = 0;
+    else lines += 1;
     for (let i = 0; i < line.length; i += 1) {
       const mark = line[i];
       if (mark === '*' || mark === '_' || mark === '[') marks += 1;
       else if (mark === '<' || mark === '`' || mark === '&') tags += 1;
     }
-    if (marks > MOST_MARKS || tags > MOST_TAGS) return true;
+    if (marks > MOST_MARKS || tags > MOST_TAGS || lines > MOST_LINES) return true;
   }
   return false;
 }

@@ -37,7 +37,10 @@ export function markdownParts(text: string): string[] {
     if (blank && before === '' && fence === '') continue;
     const open = fence !== '' || raw;
     const good = !open && /^[^\s<|>]/.test(line) && (ENDED.test(before) || BEGINS.test(line));
-    if ((length > PART && good) || length > LONGEST_PART) {
+    // Below its head a table can be cut anywhere; a quotation this long is none.
+    const row = columns > 0 && line.startsWith('|');
+    const quoted = length > LONGEST_PART / 2 && line.startsWith('>');
+    if ((length > PART && (good || row || quoted)) || length > LONGEST_PART) {
       cut();
       // A table goes on below an empty head; what is open besides is opened again.
       if (columns > 0 && line.includes('|'))

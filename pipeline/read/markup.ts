@@ -21,10 +21,10 @@ export function isWebPage(text: string, start: string, markdownName: boolean): b
   return LEADING_TAG.test(start) && (isHtmlFragment(text) || !looksLikeMarkdown(text));
 }
 
-/** Text of which most lines are marked up with tags of blocks. */
+/** Text of which most lines are marked up with tags of blocks, and without headings of Markdown. */
 export function isHtmlFragment(text: string): boolean {
   const tags = text.match(CLOSING_BLOCK)?.length ?? 0;
-  if (tags < 3) return false;
+  if (tags < 3 || /^#{1,6} \S/m.test(text)) return false;
   const lines = text.split('\n').filter((line) => /\S/.test(line)).length;
   return tags * 2 >= lines;
 }

@@ -98,8 +98,8 @@ function identify(bytes: Uint8Array, extension: string): Identity {
     };
   }
   if (/^<\?xml\s/i.test(start)) return { name: 'an XML file' };
+  if (!markdown && isHtmlFragment(text)) return WEB_PAGE;
   if (markdown || looksLikeMarkdown(text)) return { name: 'Markdown text', type: 'text/markdown' };
-  if (isHtmlFragment(text)) return WEB_PAGE;
   return { name: 'plain text', type: 'text/plain' };
 }
 
