@@ -1,85 +1,68 @@
-// Puts the words of an HTML document into blocks as its tags come by. A table row becomes one block when each of
-// its cells holds no more than one paragraph; rows of layout tables, whose cells hold headings, lists or several
-// paragraphs, pass as ordinary content.
-import type { DraftBlock } from '../types.js';
-import { foldSpace, isBoldHeading, numberDepth, takeNumber } from './marks.js';
+// Puts the words of an HTML document into blocks as its tags come by: what ends a block, which list an item belongs to
+// and how it is numbered, which cell it stands in. What the words of a block are is for `inline.ts` to say.
+import type { Token } from 'parse5';
+import { paragraphKind, statedLevel } from './htmlElements.js';
+import { HtmlLists } from './htmlLists.js';
+import { HtmlOpenTables } from './htmlOpenTables.js';
+import { isWithin, type PageBlock, type Region } from './htmlRegions.js';
+import { asHeading, type CellBlock } from './htmlTables.js';
+import { gatherPhrases, Lines, oneLine, type Phrase } from './inline.js';
+import { TypedLevels, takeBullet, typedLetter } from './listMarkers.js';
+import { isBoldHeading, takeNumber } from './marks.js';
 
 const BLOCK = new Set(
-  'address article aside blockquote body caption center dd details div dl dt fieldset figcaption figure footer form h1 h2 h3 h4 h5 h6 header hgroup html legend li main nav ol p pre section summary table tbody td tfoot th thead tr ul'.split(
+  'address article aside blockquote body caption center dd details dialog div dl dt fieldset figcaption figure footer form h1 h2 h3 h4 h5 h6 header hgroup html legend li main nav ol p pre section summary table tbody td tfoot th thead tr ul'.split(
     ' ',
   ),
 );
 /** A heading left open ends here. */
 const ENDS_HEADING = new Set(['p', 'ul', 'ol', 'table']);
-/** Tables nested deeper than this are read as if their tags were not there. */
-const DEEPEST_TABLE = 40;
-const DEEPEST_LIST = 20;
-
-interface List {
-  readonly ordered: boolean;
-  /** Number of the next item. */
-  next: number;
-}
-
-interface Cell {
-  readonly blocks: DraftBlock[];
-}
-
-interface Table {
-  /** Cells of the row being read. */
-  row: Cell[] | undefined;
-  /** The lists open around the table. */
-  readonly lists: List[];
-}
+const PARAGRAPH_NUMBER = /^\d{1,3}(?:\.\d{1,3}){1,4}\.?$/;
 
 /** Collects blocks from a stream of start tags, words and end tags in document order. */
 export class HtmlBlocks {
-  private readonly top: DraftBlock[] = [];
-  private readonly tables: Table[] = [];
-  /** Tables open beyond the deepest. */
-  private ignoredTables = 0;
-  private lists: List[] = [];
-  /** Lists open beyond the deepest. */
-  private ignoredLists = 0;
-  /** Paragraphs of table cells that would be headings outside a table. */
-  private readonly boldInCell = new WeakSet<DraftBlock>();
-  /** Marker of the list item that has begun and has no words yet. */
-  private marker: string | undefined;
+  private readonly lists = new HtmlLists();
+  private readonly tables = new HtmlOpenTables(this.lists);
+  private readonly typed = new TypedLevels();
   private heading = 0;
+  /** Depth in its list of the last paragraph that Word numbers "4.1"; 0 after a heading. */
+  private paragraphDepth = 0;
   private preformatted = 0;
-  private bold = 0;
-  /** Words of the block being read, and whether all of them are bold. */
-  private parts: string[] = [];
-  private allBold = true;
-  private hasWords = false;
-  private brokeLine = false;
+  /** What the class or style of the paragraph being read says of it. */
+  private kind: ReturnType<typeof paragraphKind>;
+  private level: number | undefined;
+  private lines = new Lines();
+  private readonly regionOf: () => Region | undefined;
 
-  words(text: string): void {
-    if (this.preformatted > 0 && /\n[ \t]*\n/.test(text)) {
-      text.split(/\n[ \t]*\n/).forEach((part, i) => {
-        if (i > 0) this.flush();
-        this.add(part);
-      });
-      return;
-    }
-    this.add(text);
+  /** @param regionOf gives the part of the page that is open */
+  constructor(regionOf: () => Region | undefined) {
+    this.regionOf = regionOf;
   }
 
-  private add(text: string): void {
-    this.parts.push(text);
-    if (!/\S/.test(text)) return;
-    this.hasWords = true;
-    this.brokeLine = false;
-    if (this.bold === 0) this.allBold = false;
+  get inHeading(): boolean {
+    return this.heading > 0;
+  }
+
+  /** @param local they are a link to another place of the page */
+  words(text: string, bold: boolean, local: boolean): void {
+    if (this.preformatted === 0 || !text.includes('\n')) {
+      this.lines.add(text, bold, local);
+      return;
+    }
+    text.split('\n').forEach((part, i) => {
+      if (i > 0) this.lines.end('hard');
+      this.lines.add(part, bold, local);
+    });
+  }
+
+  /** Adds what has no words of its own, such as the signs of `inline.ts`. */
+  sign(text: string): void {
+    this.lines.add(text, true, true);
   }
 
   voidElement(name: string): void {
     if (name === 'hr') this.flush();
-    if (name !== 'br') return;
-    // Two line breaks in a row part paragraphs in pages written by hand.
-    if (this.brokeLine) this.flush();
-    this.parts.push(' ');
-    this.brokeLine = this.hasWords;
+    if (name === 'br') this.lines.end('hard');
   }
 
   /** An element of this name begins whose content does not count. */
@@ -87,167 +70,147 @@ export class HtmlBlocks {
     if (BLOCK.has(name)) this.flush();
   }
 
-  start(name: string): void {
-    if (name === 'b' || name === 'strong') this.bold += 1;
+  start(token: Token.TagToken): void {
+    const name = token.tagName;
     if (!BLOCK.has(name)) return;
     this.flush();
     if (/^h[1-6]$/.test(name)) this.heading = Number(name[1]);
     else if (ENDS_HEADING.has(name)) this.heading = 0;
-    if (name === 'pre') this.preformatted += 1;
-    else if (name === 'ul' || name === 'ol') this.openList(name === 'ol');
-    else if (name === 'li') this.openItem();
-    else if (name === 'table') this.openTable();
-    else if (name === 'tr') this.openRow();
-    else if (name === 'td' || name === 'th') this.openCell();
+    if (name === 'p') {
+      this.kind = paragraphKind(token);
+      this.level = statedLevel(token);
+    } else if (name === 'pre') this.preformatted += 1;
+    else if (name === 'ul' || name === 'ol') this.lists.openList(token);
+    else if (name === 'li') this.lists.openItem(token);
+    else if (name === 'table' || name === 'dl') this.tables.openTable(name === 'dl');
+    else if (name === 'tr') this.tables.openRow();
+    else if (name === 'dt' && this.tables.inDefinitions) this.tables.openTerm(token);
+    else if (name === 'td' || name === 'th' || (name === 'dd' && this.tables.inDefinitions)) {
+      this.tables.openCell(token);
+    }
   }
 
   end(name: string): void {
-    if (name === 'b' || name === 'strong') this.bold = Math.max(0, this.bold - 1);
     if (!BLOCK.has(name)) return;
     this.flush();
     if (/^h[1-6]$/.test(name)) this.heading = 0;
     else if (name === 'pre') this.preformatted = Math.max(0, this.preformatted - 1);
-    else if (name === 'ul' || name === 'ol') this.closeList();
-    else if (name === 'li') this.marker = undefined;
-    else if (name === 'tr') this.closeRow();
-    else if (name === 'table') this.closeTable();
+    else if (name === 'ul' || name === 'ol') this.lists.closeList();
+    else if (name === 'li') this.lists.closeItem();
+    else if (name === 'tr') this.tables.closeRow();
+    else if (name === 'table' || name === 'dl') this.tables.closeTable();
   }
 
   /** Ends everything still open and gives the blocks. */
-  finish(): DraftBlock[] {
+  finish(): PageBlock[] {
     this.flush();
-    this.ignoredTables = 0;
-    while (this.tables.length > 0) this.closeTable();
-    return this.top;
-  }
-
-  private openList(ordered: boolean): void {
-    this.marker = undefined;
-    if (this.lists.length < DEEPEST_LIST) this.lists.push({ ordered, next: 1 });
-    else this.ignoredLists += 1;
-  }
-
-  private closeList(): void {
-    this.marker = undefined;
-    if (this.ignoredLists > 0) this.ignoredLists -= 1;
-    else this.lists.pop();
-  }
-
-  private openItem(): void {
-    if (this.lists.length === 0) this.openList(false);
-    const list = this.lists.at(-1)!;
-    this.marker = list.ordered ? `${list.next}.` : '-';
-    list.next += 1;
-  }
-
-  private openTable(): void {
-    if (this.tables.length >= DEEPEST_TABLE) {
-      this.ignoredTables += 1;
-      return;
-    }
-    this.tables.push({ row: undefined, lists: this.lists });
-    this.lists = [];
-  }
-
-  private openRow(): void {
-    const table = this.table();
-    if (!table) return;
-    this.closeRow();
-    table.row = [];
-  }
-
-  private openCell(): void {
-    const table = this.table();
-    if (!table) return;
-    table.row ??= [];
-    table.row.push({ blocks: [] });
-    this.lists = [];
-    this.marker = undefined;
-  }
-
-  private closeRow(): void {
-    const table = this.table();
-    const row = table?.row;
-    if (!table || !row) return;
-    table.row = undefined;
-    this.lists = [];
-    const into = this.sink();
-    const simple = row.length > 1 && row.every(({ blocks }) => isCell(blocks));
-    if (!simple) {
-      for (const { blocks } of row) {
-        for (const block of blocks) into.push(this.boldInCell.has(block) ? asHeading(block) : block);
-      }
-      return;
-    }
-    const texts = row.flatMap(({ blocks }) => blocks.map((block) => withMarker(block)));
-    if (texts.length > 0) into.push({ kind: 'table_row', text: texts.join(' | '), page: 1 });
-  }
-
-  private closeTable(): void {
-    if (this.ignoredTables > 0) {
-      this.ignoredTables -= 1;
-      return;
-    }
-    this.closeRow();
-    const table = this.tables.pop();
-    if (table) this.lists = table.lists;
-  }
-
-  private table(): Table | undefined {
-    return this.ignoredTables > 0 ? undefined : this.tables.at(-1);
-  }
-
-  /** Where finished blocks go: the innermost open cell, or the document. */
-  private sink(): DraftBlock[] {
-    for (let i = this.tables.length - 1; i >= 0; i -= 1) {
-      const cell = this.tables[i]!.row?.at(-1);
-      if (cell) return cell.blocks;
-    }
-    return this.top;
+    this.tables.closeAll();
+    return this.tables.top;
   }
 
   private flush(): void {
-    const text = this.hasWords ? foldSpace(this.parts.join('')) : '';
-    const allBold = this.allBold;
-    this.parts = [];
-    this.allBold = true;
-    this.hasWords = false;
-    this.brokeLine = false;
-    if (text !== '') this.sink().push(this.block(text, allBold));
-  }
-
-  private block(text: string, allBold: boolean): DraftBlock {
-    if (this.heading > 0) return { kind: 'heading', text, page: 1, level: this.heading };
-    const numbered = takeNumber(text);
-    if (this.lists.length > 0) {
-      const marker = numbered.marker ?? this.marker;
-      this.marker = undefined;
-      return {
-        kind: 'list_item',
-        text: numbered.text,
-        page: 1,
-        level: this.lists.length,
-        ...(marker === undefined ? {} : { marker }),
-      };
+    const lines = this.lines.finish();
+    if (lines.length > 0) {
+      for (const phrase of gatherPhrases(this.heading > 0 ? [oneLine(lines)] : lines)) this.push(phrase);
+      this.lines = new Lines();
     }
-    const paragraph: DraftBlock = { kind: 'paragraph', page: 1, ...numbered };
-    if (!allBold || !isBoldHeading(text)) return paragraph;
-    if (this.sink() === this.top) return asHeading(paragraph);
-    this.boldInCell.add(paragraph);
-    return paragraph;
+    this.kind = undefined;
+    this.level = undefined;
+  }
+
+  private push(phrase: Phrase): void {
+    const block = this.block(phrase);
+    if (block.text !== '') this.tables.push(block);
+  }
+
+  private block(phrase: Phrase): CellBlock {
+    const region = this.regionOf();
+    const { text } = phrase;
+    const about = {
+      page: 1,
+      ...(region === undefined ? {} : { region }),
+      ...(phrase.local ? { local: true } : {}),
+    };
+    const kind =
+      phrase.footnote !== undefined || this.lists.isNote || isWithin(region, 'footnotes')
+        ? 'footnote'
+        : isWithin(region, 'contents')
+          ? 'contents'
+          : this.kind;
+    const heading = kind === 'title' ? 1 : this.heading;
+    if (kind === 'title' || (heading > 0 && kind !== 'contents')) {
+      this.paragraphDepth = 0;
+      const lead = phrase.marker === undefined ? '' : `${phrase.marker} `;
+      const notes = phrase.notes.map((note) => ({ ...note, at: note.at + lead.length }));
+      return { kind: 'heading', text: lead + text, level: heading, ...about, ...noted(notes) };
+    }
+    if (phrase.local && this.lists.level > 0 && kind === undefined && !SKIPS.test(text)) {
+      return { ...this.take(phrase), kind: 'contents', ...about };
+    }
+    if (kind !== undefined) return { ...this.take(phrase, kind === 'footnote'), kind, ...about };
+    if (this.lists.level > 0 || phrase.marker !== undefined || this.level !== undefined) {
+      const depth = this.level ?? Math.max(1, this.lists.level);
+      // Paragraphs that Word numbers "4.1" are no list, and lists below them begin at the outermost level.
+      if (PARAGRAPH_NUMBER.test(phrase.marker ?? '')) {
+        this.paragraphDepth = depth;
+        return { ...this.take(phrase), kind: 'paragraph', ...about };
+      }
+      const level = depth > this.paragraphDepth ? depth - this.paragraphDepth : depth;
+      const block = { ...this.take(phrase), kind: 'list_item' as const, level, ...about };
+      this.lists.made(block);
+      return block;
+    }
+    return this.loose(phrase, about);
+  }
+
+  /** Text outside every list: a paragraph, a heading in all but name, or an item that somebody typed. */
+  private loose(phrase: Phrase, about: { page: number; region?: Region; local?: boolean }): CellBlock {
+    const bullet = takeBullet(phrase.text);
+    const letter = typedLetter(phrase.text);
+    const heading = phrase.bold && isBoldHeading(phrase.text);
+    if (!heading && (bullet.marker !== undefined || letter !== undefined)) {
+      const level = this.typed.levelOf(bullet.marker ?? letter!);
+      const cut = phrase.text.length - bullet.text.length;
+      return { kind: 'list_item', level, ...about, ...bullet, ...noted(moved(phrase.notes, cut)) };
+    }
+    this.typed.reset();
+    const numbered = takeNumber(phrase.text);
+    const cut = phrase.text.length - numbered.text.length;
+    const paragraph: CellBlock = {
+      kind: 'paragraph',
+      ...about,
+      ...numbered,
+      ...noted(moved(phrase.notes, cut)),
+    };
+    if (!heading) return paragraph;
+    return this.tables.cell() === undefined ? asHeading(paragraph) : { ...paragraph, boldHeading: true };
+  }
+
+  /** Text and marker: typed before the words, else given by the file, else that of the item. */
+  private take(
+    phrase: Phrase,
+    footnote = false,
+  ): { text: string; marker?: string } & Pick<PageBlock, 'notes'> {
+    const numbered = takeNumber(phrase.text);
+    const taken = numbered.marker === undefined ? takeBullet(phrase.text) : numbered;
+    const item = this.lists.takeMarker();
+    const own = phrase.marker ?? item;
+    const given = footnote ? own?.replace(/\.$/, '') : own;
+    const marker = phrase.footnote ?? numbered.marker ?? given ?? taken.marker;
+    return {
+      text: taken.text,
+      ...(marker === undefined ? {} : { marker }),
+      ...noted(moved(phrase.notes, phrase.text.length - taken.text.length)),
+    };
   }
 }
 
-/** No more than one paragraph: headings, lists and tables of its own make a cell part of a layout. */
-function isCell(blocks: readonly DraftBlock[]): boolean {
-  return blocks.length === 0 || (blocks.length === 1 && blocks[0]!.kind === 'paragraph');
+const SKIPS = /^(?:(?:skip|jump) (?:to|over)\b|(?:back|return) to\b)/i;
+
+function moved(notes: Phrase['notes'], back: number): Phrase['notes'] {
+  return back === 0 ? notes : notes.map((note) => ({ ...note, at: note.at - back }));
 }
 
-function asHeading(block: DraftBlock): DraftBlock {
-  const text = withMarker(block);
-  return { kind: 'heading', text, page: 1, level: numberDepth(text) ?? 2 };
-}
-
-function withMarker(block: DraftBlock): string {
-  return block.marker === undefined ? block.text : `${block.marker} ${block.text}`;
+function noted(notes: Phrase['notes']): Pick<PageBlock, 'notes'> {
+  return notes.length === 0 ? {} : { notes };
 }

@@ -2,7 +2,8 @@
 // as .pdf is reported, never read: its words would be those of an error page.
 import { ReadError } from '../errors.js';
 import type { MediaType } from '../types.js';
-import { decodeText } from './decode.js';
+import { decodeText, utf16Order } from './decode.js';
+import { isHtmlFragment, isWebPage, looksLikeMarkdown } from './markup.js';
 import { isEncryptedOle, isOle, isZip, zipEntries } from './zip.js';
 
 const DOCX = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document';
@@ -10,9 +11,6 @@ const LARGEST = 200 * 1024 * 1024;
 const READ_FORMATS = 'PDF, Word (.docx), HTML, Markdown and plain text';
 /** Bytes looked at to tell HTML, Markdown and plain text apart. */
 const HEAD = 64 * 1024;
-const LEADING_TAG =
-  /^<(?:!doctype|html|head|body|title|meta|link|script|style|div|span|p|h[1-6]|table|ul|ol|main|article|section|header|form|center|font|b|strong|br|hr|a|img)[\s/>]/i;
-
 const SIGNATURES: readonly (readonly [name: string, bytes: readonly number[]])[] = [
   ['a PNG image', [0x89, 0x50, 0x4e, 0x47]],
   ['a JPEG image', [0xff, 0xd8, 0xff]],
@@ -59,6 +57,8 @@ export function sniff(bytes: Uint8Array, path: string): MediaType {
 const NO_PASSWORD = 'open it, save a copy without the password and give that';
 const READ_INSTEAD = `the formats read are ${READ_FORMATS}: convert it to one of them`;
 
+const WEB_PAGE: Identity = { name: 'a web page (HTML)', type: 'text/html' };
+
 interface Identity {
   /** As a sentence about the file ends: "a web page". */
   readonly name: string;
@@ -85,19 +85,21 @@ function identify(bytes: Uint8Array, extension: string): Identity {
   if (known) return { name: known[0] };
   const text = headText(bytes);
   const start = text === undefined ? '' : skipComments(text);
-  if (text !== undefined && LEADING_TAG.test(start) && !isMarkdownName(extension, start)) {
-    return { name: 'a web page (HTML)', type: 'text/html' };
-  }
+  const markdown = extension === 'md' || extension === 'markdown';
+  if (text !== undefined && isWebPage(text, start, markdown)) return WEB_PAGE;
   // The header may stand after some junk, but never after the beginning of a web page.
   if (pdfMark > 0) return pdf;
   if (text === undefined) return { name: 'binary data of an unknown kind' };
-  if (/^(?:html?|xhtml)$/.test(extension) && /<[a-z][a-z0-9]{0,9}[\s/>]/i.test(text)) {
-    return { name: 'a web page (HTML)', type: 'text/html' };
+  if (/^(?:html?|xhtml)$/.test(extension) && /<[a-z][a-z0-9]{0,9}[\s/>]/i.test(text)) return WEB_PAGE;
+  if (/^(?:mime-version|from: <saved by|content-type: multipart)/i.test(start)) {
+    return {
+      name: 'a web archive or e-mail (MIME)',
+      remedy: 'open it in its own program and save it as HTML or plain text',
+    };
   }
   if (/^<\?xml\s/i.test(start)) return { name: 'an XML file' };
-  if (extension === 'md' || extension === 'markdown' || looksLikeMarkdown(text)) {
-    return { name: 'Markdown text', type: 'text/markdown' };
-  }
+  if (!markdown && isHtmlFragment(text)) return WEB_PAGE;
+  if (markdown || looksLikeMarkdown(text)) return { name: 'Markdown text', type: 'text/markdown' };
   return { name: 'plain text', type: 'text/plain' };
 }
 
@@ -110,7 +112,8 @@ function identifyZip(bytes: Uint8Array): Identity {
       remedy: 'download it again',
     };
   const has = (name: string) => entries.some((entry) => entry.name === name);
-  if (has('word/document.xml')) return { name: 'a Word document', type: DOCX };
+  if (entries.some((entry) => /^word\/document\d{0,3}\.xml$/i.test(entry.name)))
+    return { name: 'a Word document', type: DOCX };
   if (has('xl/workbook.xml')) return { name: 'an Excel workbook' };
   if (has('ppt/presentation.xml')) return { name: 'a PowerPoint presentation' };
   if (has('META-INF/manifest.xml') && has('content.xml')) {
@@ -122,8 +125,7 @@ function identifyZip(bytes: Uint8Array): Identity {
 /** The beginning as text, or undefined if it is no text. */
 function headText(bytes: Uint8Array): string | undefined {
   const head = bytes.subarray(0, HEAD);
-  const utf16 = (head[0] === 0xff && head[1] === 0xfe) || (head[0] === 0xfe && head[1] === 0xff);
-  if (!utf16) {
+  if (utf16Order(head) === undefined) {
     let controls = 0;
     for (const byte of head) if (byte < 0x20 && (byte < 0x09 || byte > 0x0d) && byte !== 0x1b) controls += 1;
     if (controls > 1 + head.length / 100) return undefined;
@@ -143,24 +145,6 @@ function skipComments(text: string): string {
     if (end <= at) return text.slice(at, at + 2048);
     at = end;
   }
-}
-
-function isMarkdownName(extension: string, start: string): boolean {
-  return (extension === 'md' || extension === 'markdown') && !/^<(?:!doctype|html)/i.test(start);
-}
-
-/** Two signs of Markdown that plain letters do not carry: `#` headings, bold lines, table rules, links, tags. */
-function looksLikeMarkdown(text: string): boolean {
-  let signs = 0;
-  for (const line of text.split('\n')) {
-    const trimmed = line.slice(0, 400).trim();
-    if (/^#{1,6} [^\s#]/.test(trimmed)) signs += 1;
-    else if (/^\*\*[^*\s][^*]*\*\*$/.test(trimmed)) signs += 1;
-    else if (/^\|?[ :]*-{3,}[ :]*\|[-| :]*$/.test(trimmed)) signs += 2;
-    else if (/\]\(https?:\/\/|<\/su[bp]>/.test(trimmed)) signs += 1;
-    if (signs >= 2) return true;
-  }
-  return false;
 }
 
 function extensionOf(path: string): string {

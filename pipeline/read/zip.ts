@@ -57,24 +57,60 @@ function findEnd(view: DataView): number | undefined {
  */
 export async function realSize(bytes: Uint8Array, entry: ZipEntry, most: number): Promise<number> {
   if (entry.method !== 8 || entry.offset + 30 > bytes.length) return entry.packed;
+  let size = 0;
+  await inflate(bytes, entry, (chunk) => {
+    size += chunk.length;
+    return size <= most;
+  });
+  return size;
+}
+
+/** The text of an entry, as far as `most` bytes of it; what cannot be unpacked is left out. */
+export async function readEntry(bytes: Uint8Array, entry: ZipEntry, most: number): Promise<string> {
+  const decoder = new TextDecoder();
+  if (entry.method === 0) {
+    const start = contentStart(bytes, entry);
+    return decoder.decode(bytes.subarray(start, start + Math.min(entry.packed, most)));
+  }
+  if (entry.method !== 8 || entry.offset + 30 > bytes.length) return '';
+  const parts: string[] = [];
+  let size = 0;
+  await inflate(bytes, entry, (chunk) => {
+    size += chunk.length;
+    parts.push(decoder.decode(chunk, { stream: true }));
+    return size <= most;
+  });
+  return parts.join('');
+}
+
+function contentStart(bytes: Uint8Array, entry: ZipEntry): number {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  const start =
-    entry.offset + 30 + view.getUint16(entry.offset + 26, true) + view.getUint16(entry.offset + 28, true);
+  if (entry.offset + 30 > bytes.length) return bytes.length;
+  return (
+    entry.offset + 30 + view.getUint16(entry.offset + 26, true) + view.getUint16(entry.offset + 28, true)
+  );
+}
+
+/** Hands on what an entry unpacks to, until it ends, is found damaged, or `take` wants no more. */
+async function inflate(
+  bytes: Uint8Array,
+  entry: ZipEntry,
+  take: (chunk: Uint8Array) => boolean,
+): Promise<void> {
+  const start = contentStart(bytes, entry);
   const packed = new Blob([bytes.slice(start, start + entry.packed)]);
   const reader = packed.stream().pipeThrough(new DecompressionStream('deflate-raw')).getReader();
-  let size = 0;
   try {
     for (;;) {
       const { done, value } = await reader.read();
-      if (done) return size;
-      size += value.length;
-      if (size > most) {
+      if (done) return;
+      if (!take(value)) {
         await reader.cancel();
-        return size;
+        return;
       }
     }
   } catch {
-    return size;
+    // A damaged entry ends where it is damaged.
   }
 }
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { decodeText } from '../../../pipeline/read/decode.js';
+import { decodeText, utf16Order } from '../../../pipeline/read/decode.js';
 
 const bytes = (...values: number[]) => Uint8Array.from(values);
 const utf8 = (text: string) => new TextEncoder().encode(text);
@@ -38,5 +38,33 @@ describe('decodeText', () => {
 
   it('makes every line end the same and drops what cannot be seen', () => {
     expect(decodeText(utf8('a\r\nb\rc\u2028d\u0000e\u200bf\tg\fh')).text).toBe('a\nb\nc\ndef\tg\fh');
+  });
+
+  it('knows UTF-16 without a byte order mark by its zeros', () => {
+    const text = 'Dear Director,\nSupervision – “regular”.';
+    const le = Uint8Array.from([...text].flatMap((c) => [c.charCodeAt(0) & 255, c.charCodeAt(0) >> 8]));
+    const be = Uint8Array.from([...text].flatMap((c) => [c.charCodeAt(0) >> 8, c.charCodeAt(0) & 255]));
+    expect(utf16Order(le)).toBe('utf-16le');
+    expect(utf16Order(be)).toBe('utf-16be');
+    expect(decodeText(le).text).toBe(text);
+    expect(decodeText(be).text).toBe(text);
+    // Numbers of two bytes have the same zeros.
+    expect(utf16Order(Uint8Array.from([1, 0, 2, 0, 3, 0, 4, 0, 5, 0, 6, 0]))).toBeUndefined();
+    expect(utf16Order(new TextEncoder().encode('plain words'))).toBeUndefined();
+  });
+
+  it('puts UTF-8 right that was encoded twice, and says so', () => {
+    const { text, warnings } = decodeText(new TextEncoder().encode('the childâ€™s plan â€“ Â£5'));
+    expect(text).toBe('the child’s plan – £5');
+    expect(warnings).toHaveLength(1);
+    expect(decodeText(new TextEncoder().encode('Âme, côté')).warnings).toEqual([]);
+  });
+
+  it('believes bytes that are valid UTF-8 before an old declaration', () => {
+    expect(decodeText(new TextEncoder().encode('child’s'), 'windows-1252').text).toBe('child’s');
+  });
+
+  it('reads Windows-1252 quotation marks at the places of control characters', () => {
+    expect(decodeText(new TextEncoder().encode('child\u0092s \u0093plan\u0094')).text).toBe('child’s “plan”');
   });
 });

@@ -6,6 +6,7 @@ import { readHtml } from '../../../pipeline/read/html.js';
 import { readMarkdown } from '../../../pipeline/read/markdown.js';
 import { readPdf } from '../../../pipeline/read/pdf.js';
 import type { ReadResult } from '../../../pipeline/read/result.js';
+import { readText } from '../../../pipeline/read/text.js';
 
 const FOLDER = new URL('../../fixtures/read/', import.meta.url);
 const READERS: Record<string, (bytes: Uint8Array) => ReadResult | Promise<ReadResult>> = {
@@ -13,6 +14,7 @@ const READERS: Record<string, (bytes: Uint8Array) => ReadResult | Promise<ReadRe
   docx: readDocx,
   html: readHtml,
   md: readMarkdown,
+  txt: readText,
 };
 
 const names = readdirSync(FOLDER);

@@ -32,6 +32,12 @@ describe('sniff', () => {
     ['Findings\n- one\n- two\n---\n* three', 'letter.txt', 'text/plain'],
     ['Council <not a tag> and # alone', 'letter.txt', 'text/plain'],
     ['A note about %PDF files', 'letter.txt', 'text/plain'],
+    ['%PDF-1.4', 'a.html', 'application/pdf'],
+    ['<b>Report</b>\n\n# Purpose\n\n- 1.1 on the 11<sup>th</sup>', 'letter.txt', 'text/markdown'],
+    ['<b>Report</b><br>Words.<br>More.<br>', 'letter.txt', 'text/html'],
+    ['Dear all\n<p>One.</p>\n<p>Two.</p>\n<p>Three.</p>', 'letter', 'text/html'],
+    ['---\ntitle: Report\n---\nWords.', 'letter.txt', 'text/markdown'],
+    ['Words.[^1]\n\n**Bold**\n\n[^1]: Note.', 'letter.txt', 'text/markdown'],
   ])('knows %j named %s as %s', (text, path, type) => {
     expect(sniff(utf8(text), path)).toBe(type);
   });
@@ -39,6 +45,20 @@ describe('sniff', () => {
   it('knows a Word document by its main part', () => {
     expect(sniff(zipSync({ 'word/document.xml': strToU8('<x/>') }), 'a.docx')).toBe(DOCX);
     expect(sniff(zipSync({ 'word/document.xml': strToU8('<x/>') }), 'a')).toBe(DOCX);
+  });
+
+  it('takes UTF-16 for text, with and without a byte order mark', () => {
+    const utf16 = (text: string) =>
+      Uint8Array.from([...text].flatMap((c) => [c.charCodeAt(0) & 255, c.charCodeAt(0) >> 8]));
+    expect(sniff(utf16('Dear Director,\n\nplain words.'), 'a.txt')).toBe('text/plain');
+    expect(sniff(utf16('<!DOCTYPE html><html><body>x'), 'a')).toBe('text/html');
+    expect(failure(utf16('plain words of a letter'), 'a.docx').code).toBe('mislabelled');
+  });
+
+  it('says how to give a web archive', () => {
+    const archive = failure(utf8('MIME-Version: 1.0\nContent-Type: multipart/related'), 'a.mht');
+    expect(archive.code).toBe('unknown_format');
+    expect(archive.message).toContain('save it as HTML');
   });
 
   it('refuses what is empty', () => {
