@@ -1,23 +1,29 @@
-// Document to sentences: splits every block that can carry a finding and gives each sentence its place.
+// Document to sentences: splits every block that can carry one and gives each sentence its place.
 import { fingerprint } from '../../labels/fingerprint.js';
 import { isGrade } from '../layout/lines.js';
-import type { Block, Document, Sentence } from '../types.js';
-import { splitSentences } from './boundaries.js';
+import type { Block, BlockKind, Document, Sentence } from '../types.js';
+import { type Span, splitSentences } from './boundaries.js';
+import { stemsOf } from './stems.js';
 
-/** A table row is read as text only where a cell is long enough to be a sentence. */
+/** A cell of a table is read as text only where it is long enough to be a sentence. */
 const SHORTEST_CELL_WORDS = 6;
+const CELL_GAP = ' | ';
+const TEXT: ReadonlySet<BlockKind> = new Set<BlockKind>([
+  'paragraph',
+  'list_item',
+  'footnote',
+  'small_print',
+]);
 
 /**
- * Splits a document into its sentences, in reading order. Headings, addresses and page furniture give none.
- * Every sentence satisfies `document.text.slice(start, end) === text`.
+ * Splits a document into its sentences, in reading order. Headings, addresses, signatures, contents and page furniture
+ * give none. Every sentence satisfies `document.text.slice(start, end) === text`.
  */
 export function segmentDocument(document: Document): Sentence[] {
   const sentences: Sentence[] = [];
-  for (const block of document.blocks) {
-    if (!carriesSentences(block)) continue;
-    const heading = block.headings;
-    const listItem = block.kind === 'list_item';
-    for (const span of splitSentences(block.text)) {
+  const stems = stemsOf(document.blocks);
+  document.blocks.forEach((block, i) => {
+    for (const span of spansOf(block)) {
       const text = block.text.slice(span.start, span.end);
       if (!/\p{L}/u.test(text)) continue;
       const index = sentences.length;
@@ -28,30 +34,37 @@ export function segmentDocument(document: Document): Sentence[] {
         page: pageAt(block, span.start),
         start: block.start + span.start,
         end: block.start + span.end,
-        heading,
-        listItem,
+        heading: block.headings,
+        listItem: block.kind === 'list_item',
         text,
         fingerprint: fingerprint(text),
         block: block.kind,
-        stem: '',
+        stem: stems[i]!,
       });
     }
-  }
+  });
   return sentences;
 }
 
-function carriesSentences(block: Block): boolean {
-  if (block.kind === 'paragraph' || block.kind === 'list_item') return true;
-  if (block.kind !== 'table_row' || isGradeRow(block.text)) return false;
-  return block.text
-    .split(' | ')
-    .some((cell) => cell.split(' ').length >= SHORTEST_CELL_WORDS && !/:\s/.test(cell.slice(0, 8)));
+/** Where the sentences of a block stand in its text. */
+function spansOf(block: Block): Span[] {
+  if (TEXT.has(block.kind)) return splitSentences(block.text);
+  return block.kind === 'table_row' ? cellSpans(block.text) : [];
 }
 
-/** A judgement and its grade: a fact for the metadata, not a sentence. */
-function isGradeRow(text: string): boolean {
-  const last = text.split(' | ').at(-1)!;
-  return isGrade(last.trim());
+/** Sentences of a table row: each long cell is split for itself. A judgement and its grade are facts, no sentences. */
+function cellSpans(row: string): Span[] {
+  const cells = row.split(CELL_GAP);
+  if (isGrade(cells.at(-1)!.trim())) return [];
+  const spans: Span[] = [];
+  let at = 0;
+  for (const cell of cells) {
+    if (cell.split(' ').length >= SHORTEST_CELL_WORDS) {
+      for (const { start, end } of splitSentences(cell)) spans.push({ start: at + start, end: at + end });
+    }
+    at += cell.length + CELL_GAP.length;
+  }
+  return spans;
 }
 
 function pageAt(block: Block, offset: number): number {
