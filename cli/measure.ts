@@ -11,7 +11,7 @@ export function addMeasure(program: Command, done: Done): void {
   const measure = program
     .command('measure')
     .description('measure how faithfully documents are read, without a model');
-  for (const add of [addRecovery, addWords]) add(measure, done);
+  for (const add of [addRecovery, addWords, addMetadata, addBoundaries]) add(measure, done);
 }
 
 function addRecovery(measure: Command, done: Done): void {
@@ -59,4 +59,39 @@ function addWords(measure: Command, done: Done): void {
       ),
     )
     .action(async (options) => done(await (await import('./commands/measure.js')).words(options)));
+}
+
+function addMetadata(measure: Command, done: Done): void {
+  measure
+    .command('metadata')
+    .description('what documents say of themselves, as read, against the manifest of public reports')
+    .requiredOption('--from <dir>', 'folder with the reports; may be repeated', collect)
+    .addOption(
+      new Option('--kind <kind>', 'only files of this kind (default: any, text before PDF)').choices([
+        'text',
+        'pdf',
+      ]),
+    )
+    .option('--split <name>', 'only documents of this split, such as dev')
+    .option('--manifest <file>', 'manifest (default: the one shipped)')
+    .option('--differences', 'list every difference')
+    .addHelpText(
+      'after',
+      examples(
+        [
+          'findings measure metadata --from out/reports',
+          'findings measure metadata --from out/reports --kind pdf --split dev --differences',
+        ],
+        'A second table leaves out the cells of the manifest that corpus/manifest-faults.csv lists as wrong.',
+      ),
+    )
+    .action(async (options) => done(await (await import('./commands/measure.js')).metadata(options)));
+}
+
+function addBoundaries(measure: Command, done: Done): void {
+  measure
+    .command('boundaries')
+    .description('golden rules of sentence boundaries kept, by this project and by splitters on npm')
+    .addHelpText('after', examples(['findings measure boundaries']))
+    .action(async () => done(await (await import('./commands/measure.js')).boundaries()));
 }

@@ -22,3 +22,11 @@ declare module 'natural/lib/natural/sentiment/SentimentAnalyzer.js' {
   }
   export default SentimentAnalyzer;
 }
+
+declare module 'natural/lib/natural/tokenizers/sentence_tokenizer.js' {
+  class SentenceTokenizer {
+    constructor(abbreviations: readonly string[]);
+    tokenize(text: string): string[];
+  }
+  export default SentenceTokenizer;
+}

@@ -2,7 +2,9 @@
 
 import { basename, dirname } from 'node:path';
 import pc from 'picocolors';
-import { type Kind, runRecovery, runWords } from '../../eval/reading/run.js';
+import { compareSplitters, renderSplitters } from '../../eval/reading/boundaries.js';
+import { renderMetadataScores } from '../../eval/reading/metadata.js';
+import { type Kind, runMetadata, runRecovery, runWords } from '../../eval/reading/run.js';
 import { missesCsv, renderRecovery, renderWords } from '../../eval/reading/tables.js';
 import type { ReadFailure } from '../../pipeline/types.js';
 import { makeFolder, openTables } from '../../pipeline/write/files.js';
@@ -59,6 +61,45 @@ export async function words(options: WordsArguments): Promise<number> {
   const { report, failures } = await runWords(options.from, options.text);
   process.stdout.write(renderWords(report, ink()));
   return reportFailures(failures);
+}
+
+export interface MetadataArguments {
+  readonly from: readonly string[];
+  readonly kind?: Kind;
+  readonly split?: string;
+  /** Default: the manifest the package ships. */
+  readonly manifest?: string;
+  readonly differences?: boolean;
+}
+
+/** Runs `findings measure metadata`; gives the exit code, 3 when some documents could not be read. */
+export async function metadata(options: MetadataArguments): Promise<number> {
+  const { from, kind, split } = options;
+  const run = await runMetadata({
+    from,
+    ...(kind === undefined ? {} : { kind }),
+    ...(split === undefined ? {} : { split }),
+    manifest: options.manifest ?? shipped('corpus', 'manifest.csv'),
+    faults: shipped('corpus', 'manifest-faults.csv'),
+  });
+  const { all, lessFaults, faults, documents } = run;
+  process.stdout.write(
+    `${plural(documents, 'document')} against the manifest\n\n${renderMetadataScores(all)}`,
+  );
+  process.stdout.write(
+    `\nless ${plural(faults, 'cell')} of the manifest listed as wrong\n\n${renderMetadataScores(lessFaults)}`,
+  );
+  for (const { id, field, area, read, expected } of options.differences === true ? all.differences : []) {
+    const what = area === undefined ? field : `${field} ${area}`;
+    process.stdout.write(`${id}  ${what}: read "${read}", manifest "${expected}"\n`);
+  }
+  return reportFailures(run.failures);
+}
+
+/** Runs `findings measure boundaries`; gives the exit code. */
+export async function boundaries(): Promise<number> {
+  process.stdout.write(renderSplitters(await compareSplitters()));
+  return 0;
 }
 
 function reportFailures(failures: readonly ReadFailure[]): number {

@@ -3,6 +3,8 @@
 
 import { readFile } from 'node:fs/promises';
 import { findDocuments } from '../../corpus/documents.js';
+import { parseManifest } from '../../corpus/manifest.js';
+import { indexFaults, parseManifestFaults } from '../../corpus/manifestFaults.js';
 import { parseFaults } from '../../labels/faults.js';
 import { loadLabels, readText } from '../../labels/files.js';
 import { readSource } from '../../pipeline/batch/ahead.js';
@@ -14,6 +16,7 @@ import { segmentDocument } from '../../pipeline/segment/segment.js';
 import type { ReadFailure, Taxonomy } from '../../pipeline/types.js';
 import { ofSplit } from '../run.js';
 import { locate, type Unit, unitsOf } from './locate.js';
+import { type MetadataPair, type MetadataScores, scoreMetadata } from './metadata.js';
 import { pdfToText } from './pdftotext.js';
 import { type LabelOutcome, measureRecovery, type Recovery } from './recovery.js';
 import { compareWords, printedText, type WordsReport } from './words.js';
@@ -128,4 +131,61 @@ export async function runWords(from: readonly string[], text?: string): Promise<
     throw new UsageError(`No text in ${text} has the name of a PDF in ${from.join(', ')}: name them alike.`);
   }
   return { report: compareWords(pairs), failures };
+}
+
+export interface MetadataOptions {
+  /** Folders with the documents that the manifest names. */
+  readonly from: readonly string[];
+  /** Only files of this kind; undefined is any, text before PDF. */
+  readonly kind?: Kind;
+  /** Only documents of this split; undefined is all. */
+  readonly split?: string;
+  readonly manifest: string;
+  /** List of cells of the manifest that are wrong. */
+  readonly faults: string;
+}
+
+export interface MetadataRun {
+  readonly documents: number;
+  readonly all: MetadataScores;
+  /** The same without the cells listed as wrong, and how many of them these documents have. */
+  readonly lessFaults: MetadataScores;
+  readonly faults: number;
+  readonly failures: readonly ReadFailure[];
+}
+
+/**
+ * Reads every document of the manifest under `from` and scores what it says of itself.
+ * @throws UsageError when a file is missing or malformed, or no document is at hand.
+ */
+export async function runMetadata(options: MetadataOptions): Promise<MetadataRun> {
+  const { from, kind, split, manifest } = options;
+  const entries = parseManifest(await readText(manifest, 'manifest'), manifest);
+  const faults = parseManifestFaults(await readText(options.faults, 'list of faults'), options.faults);
+  const documents = await findDocuments(from, kind && KINDS[kind]);
+  const pairs: MetadataPair[] = [];
+  const failures: ReadFailure[] = [];
+  for (const entry of entries) {
+    const path = documents.get(entry.id);
+    if (path === undefined || (split !== undefined && entry.split !== split)) continue;
+    try {
+      const { metadata, text } = await readDocument(await readSource({ path, file: path }));
+      pairs.push({ entry, metadata, text });
+    } catch (error) {
+      failures.push(toFailure(path, error));
+    }
+  }
+  if (pairs.length === 0 && failures.length === 0) {
+    throw new UsageError(
+      `No document of ${manifest} is in ${from.join(', ')}: fetch them with "findings corpus fetch --out DIR".`,
+    );
+  }
+  const read = new Set(pairs.map(({ entry }) => entry.id));
+  return {
+    documents: pairs.length,
+    all: scoreMetadata(pairs),
+    lessFaults: scoreMetadata(pairs, indexFaults(faults)),
+    faults: faults.filter(({ id }) => read.has(id)).length,
+    failures,
+  };
 }
