@@ -25,6 +25,7 @@ export function composeDocument(draft: DocumentDraft): Document {
   const blocks: Block[] = [];
   const parts: string[] = [];
   const path: { level: number; text: string }[] = [];
+  let headings: readonly string[] = [];
   let offset = 0;
   for (const block of draft.blocks) {
     if (block.text === '') continue;
@@ -35,8 +36,13 @@ export function composeDocument(draft: DocumentDraft): Document {
       const level = block.level ?? 1;
       while (path.length > 0 && path.at(-1)!.level >= level) path.pop();
     }
-    blocks.push({ ...block, start, end, headings: path.map((heading) => heading.text) });
-    if (block.kind === 'heading') path.push({ level: block.level ?? 1, text: withoutMarks(block) });
+    // One array for all blocks under the same headings: a document has many blocks and few headings.
+    if (block.kind === 'heading') headings = path.map((heading) => heading.text);
+    blocks.push({ ...block, start, end, headings });
+    if (block.kind === 'heading') {
+      path.push({ level: block.level ?? 1, text: withoutMarks(block) });
+      headings = path.map((heading) => heading.text);
+    }
     parts.push(lead + block.text);
     offset = end + SEPARATOR.length;
   }
