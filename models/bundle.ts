@@ -6,12 +6,15 @@ import { z } from 'zod';
 import { UsageError } from '../pipeline/errors.js';
 import type { Taxonomy } from '../pipeline/types.js';
 import { GROUPS, type Group } from './emitters.js';
+import type { NetworkOptions } from './neural/network.js';
+import { decodeNetwork, type StoredNetwork } from './neural/store.js';
 import { decodeTensors, type Tensor } from './safetensors.js';
 import { outputNames, POLARITY_CLASSES, polarityInputs, THEME_CLASSES, themeInputs } from './stack.js';
 
-export const BUNDLE_FORMAT = 'inspection-findings/model@1';
+export const BUNDLE_FORMAT = 'inspection-findings/model@2';
 
 const weights = z.array(z.array(z.number()));
+const size = z.int().positive();
 const Manifest = z.strictObject({
   format: z.literal(BUNDLE_FORMAT),
   id: z.string().min(1),
@@ -28,7 +31,27 @@ const Manifest = z.strictObject({
   /** Inverse document frequency = stored byte / this. */
   idf_steps: z.number().positive(),
   polarity: z.strictObject({ weights }),
-  theme: z.strictObject({ weights, threshold: z.number() }),
+  theme: z.strictObject({
+    weights,
+    /** One a theme. */
+    thresholds: z.array(z.number()),
+    /** By theme: what a threshold gave in precision and recall on held-out folds. */
+    precision: z.array(
+      z.array(z.strictObject({ threshold: z.number(), precision: z.number(), recall: z.number() })),
+    ),
+  }),
+  /** Sizes of the network; absent in a model of the linear part alone. */
+  network: z
+    .strictObject({
+      dimension: size,
+      gramBuckets: size,
+      units: size,
+      attention: size,
+      heading: size,
+      hidden: size,
+      mostWords: z.strictObject({ sentence: size, before: size, heading: size }),
+    })
+    .optional(),
   training: z.record(z.string(), z.unknown()),
   weights_sha256: z.string(),
 });
@@ -46,6 +69,7 @@ export interface Bundle {
   /** A weight is its quantised value times its output's scale. */
   readonly scales: Float32Array;
   readonly idf: Float32Array;
+  readonly network?: StoredNetwork;
 }
 
 /**
@@ -67,13 +91,16 @@ export function decodeBundle(json: string, bytes: Uint8Array, taxonomy: Taxonomy
   if (manifest.outputs.join() !== outputNames(themes).join())
     refuse(where, 'has its labels in another order');
   const none = new Float64Array(manifest.outputs.length);
-  const polarityLength = polarityInputs(none).length;
-  const themeLength = themeInputs(none, 0, { sentence: 0, before: 0, heading: 0 }).length;
+  const silent = manifest.network ? { linear: none, neural: none } : { linear: none };
+  const polarityLength = polarityInputs(silent).length;
+  const themeLength = themeInputs(silent, 0, { sentence: 0, before: 0, heading: 0 }).length;
   const fits = (rows: readonly (readonly number[])[], classes: number, length: number) =>
     rows.length === classes && rows.every((row) => row.length === length);
   if (
     !fits(manifest.polarity.weights, POLARITY_CLASSES.length, polarityLength) ||
-    !fits(manifest.theme.weights, THEME_CLASSES.length, themeLength)
+    !fits(manifest.theme.weights, THEME_CLASSES.length, themeLength) ||
+    manifest.theme.thresholds.length !== themes.length ||
+    manifest.theme.precision.length !== themes.length
   ) {
     refuse(where, 'has a calibration of another shape: it was trained with another version');
   }
@@ -94,7 +121,28 @@ export function decodeBundle(json: string, bytes: Uint8Array, taxonomy: Taxonomy
     return refuse(where, 'has weights of the wrong shape');
   }
   const idf = Float32Array.from(steps, (step) => step / manifest.idf_steps);
-  return { manifest, sha256: bytesToHex(sha256(utf8ToBytes(json))), weights, scales, idf };
+  const network = manifest.network && networkOf(tensors, manifest.network, themes.length + 1, where);
+  return {
+    manifest,
+    sha256: bytesToHex(sha256(utf8ToBytes(json))),
+    weights,
+    scales,
+    idf,
+    ...(network ? { network } : {}),
+  };
+}
+
+function networkOf(
+  tensors: ReadonlyMap<string, Tensor>,
+  options: NetworkOptions,
+  targets: number,
+  where: string,
+): StoredNetwork {
+  try {
+    return decodeNetwork(tensors, options, targets);
+  } catch (error) {
+    return refuse(where, `has a network that does not fit its model.json (${(error as Error).message})`);
+  }
 }
 
 function decodeWeights(bytes: Uint8Array, where: string): Map<string, Tensor> {

@@ -3,8 +3,9 @@ import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { UsageError } from '../pipeline/errors.js';
 import type { Taxonomy } from '../pipeline/types.js';
+import { backend } from './backend.js';
 import { decodeBundle } from './bundle.js';
-import { createModel, type Model } from './model.js';
+import { createModel, type Model, type ModelOptions } from './model.js';
 
 export const MANIFEST_FILE = 'model.json';
 export const WEIGHTS_FILE = 'weights.safetensors';
@@ -14,7 +15,7 @@ export const CARD_FILE = 'MODEL_CARD.md';
  * Reads the model bundle in a folder.
  * @throws UsageError when there is none, it is damaged, or it does not fit the taxonomy
  */
-export async function readModel(dir: string, taxonomy: Taxonomy): Promise<Model> {
+export async function readModel(dir: string, taxonomy: Taxonomy, options: ModelOptions = {}): Promise<Model> {
   let json: string;
   let weights: Uint8Array;
   try {
@@ -28,7 +29,9 @@ export async function readModel(dir: string, taxonomy: Taxonomy): Promise<Model>
       `There is no model in "${dir}" (${code}): it needs ${MANIFEST_FILE} and ${WEIGHTS_FILE}, as "findings train" writes them.`,
     );
   }
-  return createModel(decodeBundle(json, weights, taxonomy, dir), taxonomy);
+  const bundle = decodeBundle(json, weights, taxonomy, dir);
+  if (!bundle.network) return createModel(bundle, taxonomy, options);
+  return createModel(bundle, taxonomy, { ...options, backend: await backend() });
 }
 
 /** Writes the files of a bundle; each appears under its name only when it is complete. */

@@ -1,13 +1,17 @@
-// Inference with a linear bundle: features, scores, calibrated labels, and the words that decided. Pure: no files,
-// no clocks; the same labels wherever it runs.
-import type { Labels, Polarity, SentenceInContext, Taxonomy, ThemeLabel } from '../pipeline/types.js';
+// Inference with a bundle: features, scores of both parts, calibrated labels, and the words that decided. Pure: no
+// files, no clocks; the same labels wherever it runs.
+import type { Labels, SentenceInContext, Taxonomy, ThemeLabel } from '../pipeline/types.js';
 import type { Bundle } from './bundle.js';
+import { decideTheme } from './decide.js';
 import { type Attribution, createFeaturiser } from './features.js';
+import { createNetwork } from './neural/predict.js';
 import {
   keywordFinder,
+  neuralScores,
   POLARITY_CLASSES,
   POLARITY_OUTPUTS,
   polarityInputs,
+  type Scores,
   softmax,
   THEME_OUTPUTS,
   themeInputs,
@@ -32,9 +36,11 @@ export interface Model {
   /** Stands for the whole bundle. */
   readonly sha256: string;
   readonly taxonomy: Taxonomy;
+  /** Name of the TensorFlow.js backend that does the network's arithmetic; absent without a network. */
+  readonly backend?: string;
   /** Labels sentences, one by one; same order. */
   label(contexts: readonly SentenceInContext[]): Labels[];
-  /** How far each sentence leans to strength (positive) or weakness (negative): difference of the two scores. */
+  /** How far each sentence leans to strength (positive) or weakness (negative): difference of the scores. */
   leanings(contexts: readonly SentenceInContext[]): number[];
   explain(context: SentenceInContext): Explanation;
   /** The words of a sentence that spoke most for this theme with this polarity, strongest first; may be empty. */
@@ -46,13 +52,25 @@ const HAS_LETTER = /\p{L}/u;
 const MOST_EVIDENCE = 5;
 const MOST_CONTRIBUTIONS = 12;
 
-/** Makes a model of a decoded bundle. */
-export function createModel(bundle: Bundle, taxonomy: Taxonomy): Model {
+export interface ModelOptions {
+  /** One a theme, in place of the bundle's. */
+  readonly thresholds?: readonly number[];
+  /** Name of the TensorFlow.js backend in use, for the record. */
+  readonly backend?: string;
+}
+
+/** Makes a model of a decoded bundle. A bundle with a network needs a TensorFlow.js backend to be set. */
+export function createModel(bundle: Bundle, taxonomy: Taxonomy, options: ModelOptions = {}): Model {
   const { manifest, weights, scales, idf } = bundle;
   const outputs = manifest.outputs.length;
   const featuriser = createFeaturiser(manifest.features);
   const themes = taxonomy.themes.map((theme) => theme.id);
   const finders = taxonomy.themes.map(keywordFinder);
+  const thresholds = options.thresholds ?? manifest.theme.thresholds;
+  const network =
+    bundle.network && manifest.network
+      ? createNetwork(bundle.network.weights, bundle.network.vocabulary, manifest.network)
+      : undefined;
 
   function score(context: SentenceInContext): Float64Array {
     const row = featuriser.row(context, idf);
@@ -66,21 +84,31 @@ export function createModel(bundle: Bundle, taxonomy: Taxonomy): Model {
     return scores;
   }
 
-  function labelOne(context: SentenceInContext): Labels {
-    const scores = score(context);
+  function scoresOf(contexts: readonly SentenceInContext[]): Scores[] {
+    const probabilities = network?.probabilities(contexts);
+    return contexts.map((context, i) => ({
+      linear: score(context),
+      ...(probabilities
+        ? { neural: neuralScores(probabilities.subarray(i * outputs, (i + 1) * outputs)) }
+        : {}),
+    }));
+  }
+
+  function decide(context: SentenceInContext, scores: Scores): Labels {
     const p = softmax(polarityInputs(scores), manifest.polarity.weights);
     const best = p.indexOf(Math.max(...p));
     const labels: ThemeLabel[] = [];
     themes.forEach((theme, t) => {
-      const { weights: stack, threshold } = manifest.theme;
-      const label = decideTheme(
-        theme,
-        softmax(themeInputs(scores, t, finders[t]!(context)), stack),
-        threshold,
-      );
+      const inputs = themeInputs(scores, t, finders[t]!(context));
+      const label = decideTheme(theme, softmax(inputs, manifest.theme.weights), thresholds[t]!);
       if (label) labels.push(label);
     });
     return { polarity: POLARITY_CLASSES[best]!, polarityConfidence: p[best]!, themes: labels };
+  }
+
+  function label(contexts: readonly SentenceInContext[]): Labels[] {
+    const scores = scoresOf(contexts);
+    return contexts.map((context, i) => decide(context, scores[i]!));
   }
 
   function attributionOf(
@@ -99,14 +127,15 @@ export function createModel(bundle: Bundle, taxonomy: Taxonomy): Model {
     id: manifest.id,
     sha256: bundle.sha256,
     taxonomy,
-    label: (contexts) => contexts.map(labelOne),
+    ...(network && options.backend ? { backend: options.backend } : {}),
+    label,
     leanings: (contexts) =>
-      contexts.map((context) => {
-        const scores = score(context);
-        return scores[0]! - scores[1]!;
+      scoresOf(contexts).map(({ linear, neural }) => {
+        const lean = linear[0]! - linear[1]!;
+        return neural ? (lean + neural[0]! - neural[1]!) / 2 : lean;
       }),
     explain(context) {
-      const labels = labelOne(context);
+      const labels = label([context])[0]!;
       return {
         labels,
         polarity: ranked(
@@ -140,23 +169,6 @@ export function createModel(bundle: Bundle, taxonomy: Taxonomy): Model {
 
 function aboutOutput(theme: number): number {
   return POLARITY_OUTPUTS.length + theme * THEME_OUTPUTS.length;
-}
-
-/** @param p probabilities of absent, strength, weakness, mixed, none */
-export function decideTheme(theme: string, p: readonly number[], threshold: number): ThemeLabel | undefined {
-  const strength = p[1]! + p[3]!;
-  const weakness = p[2]! + p[3]!;
-  const says = (polarity: Polarity, confidence: number) => ({
-    theme,
-    polarity,
-    confidence,
-    strength,
-    weakness,
-  });
-  if (strength >= threshold && weakness >= threshold) return says('mixed', Math.min(strength, weakness));
-  if (strength >= threshold && strength >= weakness) return says('strength', strength);
-  if (weakness >= threshold) return says('weakness', weakness);
-  return p[4]! > p[0]! && p[4]! >= Math.max(strength, weakness) ? says('none', p[4]!) : undefined;
 }
 
 function topWords(words: Attribution['words']): string[] {

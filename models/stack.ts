@@ -1,6 +1,7 @@
-// From raw scores to calibrated probabilities: small softmax regressions over the linear scores, one for the
-// sentence's polarity and one for its themes. They learn from held-out folds how far each score is to be believed, and
-// how a theme's own scores and the sentence's polarity go together (stacked generalisation, Wolpert 1992).
+// From raw scores to calibrated probabilities: small softmax regressions over the scores of the linear part and of the
+// network, one for the sentence's polarity and one for its themes. They learn from held-out folds how far each score is
+// to be believed, and how a theme's own scores and the sentence's polarity go together (stacked generalisation,
+// Wolpert 1992).
 import type { Polarity, SentenceInContext, Theme } from '../pipeline/types.js';
 import { POLARITIES } from '../pipeline/types.js';
 
@@ -11,6 +12,8 @@ export const THEME_CLASSES = ['absent', ...POLARITIES] as const;
 
 /** Scores beyond this say no more than this. */
 const CLIP = 2.5;
+/** The network's log-odds are clipped here, and halved, so that both parts have one scale. */
+const CLIP_ODDS = 5;
 
 /** The linear scores of one sentence: says a strength, says a weakness, says neither; then three a theme. */
 export const POLARITY_OUTPUTS = ['polarity:strength', 'polarity:weakness', 'polarity:none'] as const;
@@ -24,12 +27,39 @@ export function outputNames(themes: readonly string[]): string[] {
   ];
 }
 
+/** What both parts say of one sentence, each in the order of `outputNames`. */
+export interface Scores {
+  readonly linear: ArrayLike<number>;
+  /** From `neuralScores`; absent in a model without a network. */
+  readonly neural?: ArrayLike<number>;
+}
+
+/**
+ * A network's probabilities of one sentence as scores.
+ * @param probabilities says nothing, a strength, a weakness; then three a theme
+ */
+export function neuralScores(probabilities: ArrayLike<number>): Float64Array {
+  const scores = Float64Array.from(probabilities, (p) => {
+    const odds = Math.log(Math.max(p, 1e-9) / Math.max(1 - p, 1e-9));
+    return Math.max(-CLIP_ODDS, Math.min(CLIP_ODDS, odds)) / 2;
+  });
+  const [none, strength, weakness] = scores as unknown as [number, number, number];
+  scores[0] = strength;
+  scores[1] = weakness;
+  scores[2] = none;
+  return scores;
+}
+
 /** What the polarity regression reads of the scores. */
-export function polarityInputs(scores: ArrayLike<number>): number[] {
-  const s = clip(scores[0]!);
-  const w = clip(scores[1]!);
-  const n = clip(scores[2]!);
-  return [1, s, w, n, Math.max(s, 0), Math.max(w, 0), Math.max(n, 0), Math.min(s, w), s * w];
+export function polarityInputs({ linear, neural }: Scores): number[] {
+  const inputs = [1];
+  for (const scores of neural ? [linear, neural] : [linear]) {
+    const s = clip(scores[0]!);
+    const w = clip(scores[1]!);
+    const n = clip(scores[2]!);
+    inputs.push(s, w, n, Math.max(s, 0), Math.max(w, 0), Math.max(n, 0), Math.min(s, w), s * w);
+  }
+  return inputs;
 }
 
 /** Where a theme's keywords stand: in the sentence, else in the sentence before, else in the headings (each 0 or 1). */
@@ -43,38 +73,38 @@ export interface KeywordPlaces {
  * What the regression of theme number `theme` (0-based) reads of the scores and of where its keywords stand: without
  * its words anywhere near, a high score is less to be believed.
  */
-export function themeInputs(scores: ArrayLike<number>, theme: number, keywords: KeywordPlaces): number[] {
+export function themeInputs({ linear, neural }: Scores, theme: number, keywords: KeywordPlaces): number[] {
   const at = POLARITY_OUTPUTS.length + theme * THEME_OUTPUTS.length;
-  const s = clip(scores[0]!);
-  const w = clip(scores[1]!);
-  const n = clip(scores[2]!);
-  const about = clip(scores[at]!);
-  const strength = clip(scores[at + 1]!);
-  const weakness = clip(scores[at + 2]!);
-  return [
-    1,
-    about,
-    strength,
-    weakness,
-    s,
-    w,
-    Math.min(about, s),
-    Math.min(about, w),
-    Math.min(about, strength),
-    Math.min(about, weakness),
-    Math.max(about, 0),
-    Math.max(s, 0),
-    Math.max(w, 0),
-    n,
-    Math.min(about, n),
-    Math.max(n, 0),
-    keywords.sentence,
-    keywords.before,
-    keywords.heading,
-    keywords.sentence * about,
-    keywords.before * about,
-    keywords.heading * about,
-  ];
+  const inputs = [1, keywords.sentence, keywords.before, keywords.heading];
+  for (const scores of neural ? [linear, neural] : [linear]) {
+    const s = clip(scores[0]!);
+    const w = clip(scores[1]!);
+    const n = clip(scores[2]!);
+    const about = clip(scores[at]!);
+    const strength = clip(scores[at + 1]!);
+    const weakness = clip(scores[at + 2]!);
+    inputs.push(
+      about,
+      strength,
+      weakness,
+      s,
+      w,
+      n,
+      Math.min(about, s),
+      Math.min(about, w),
+      Math.min(about, n),
+      Math.min(about, strength),
+      Math.min(about, weakness),
+      Math.max(about, 0),
+      Math.max(s, 0),
+      Math.max(w, 0),
+      Math.max(n, 0),
+      keywords.sentence * about,
+      keywords.before * about,
+      keywords.heading * about,
+    );
+  }
+  return inputs;
 }
 
 /** Makes a function that tells where the keywords of a theme stand. */

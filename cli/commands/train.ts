@@ -32,10 +32,7 @@ export async function train(options: TrainArguments): Promise<number> {
     taxonomy: await loadTaxonomy(),
     options: options.seed === undefined ? DEFAULT_TRAINING : { ...DEFAULT_TRAINING, seed: options.seed },
     tool: `${name} ${version}`,
-    onProgress: (done, total) => {
-      if (live)
-        process.stderr.write(`\rtrained ${done} of ${total} classifiers${done === total ? '\n' : ''}`);
-    },
+    onProgress: live ? progressLines() : () => {},
   });
   for (const failure of report.failures) process.stderr.write(`${failureLine(failure)}\n`);
   if (!quiet) {
@@ -59,4 +56,18 @@ export async function train(options: TrainArguments): Promise<number> {
     process.stdout.write(`Written to ${options.out}: model.json, weights.safetensors, MODEL_CARD.md\n`);
   }
   return report.failures.length > 0 ? 3 : 0;
+}
+
+/** Shows, in one line, how far each job of a training run is. */
+function progressLines(): (job: string, done: number, note: string) => void {
+  const jobs = new Map<string, string>();
+  return (job, done, note) => {
+    if (done >= 1) {
+      jobs.delete(job);
+      process.stderr.write(`\r\u001b[K${job}: ${note}\n`);
+    } else {
+      jobs.set(job, `${job} ${Math.round(100 * done)} % (${note})`);
+    }
+    process.stderr.write(`\r\u001b[K${[...jobs.values()].join('   ')}`);
+  };
 }

@@ -3,12 +3,21 @@ import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
 import type { Taxonomy } from '../../pipeline/types.js';
 import { BUNDLE_FORMAT, type Manifest } from '../bundle.js';
+import { encodeNetwork, type StoredNetwork } from '../neural/store.js';
 import { encodeTensors, type Tensor } from '../safetensors.js';
 import { outputNames } from '../stack.js';
+import type { Calibration } from './calibrate.js';
 import { IDF_STEPS } from './matrix.js';
 import type { TrainingOptions } from './options.js';
 import type { TrainingRow } from './rows.js';
-import type { TrainedParts } from './train.js';
+import type { LinearParts } from './train.js';
+
+/** All that goes into a bundle. */
+export interface TrainedParts {
+  readonly linear: LinearParts;
+  readonly network?: StoredNetwork;
+  readonly calibration: Calibration;
+}
 
 /** What stands in the bundle's manifest under `training`, beside the options. */
 export interface TrainingFacts {
@@ -38,25 +47,30 @@ export function assembleBundle(
 ): BundleFiles {
   const outputs = outputNames(taxonomy.themes.map((theme) => theme.id));
   const buckets = 2 ** options.features.bits;
-  const weights = encodeTensors(
-    new Map<string, Tensor>([
-      ['weights', { shape: [buckets, outputs.length], data: parts.weights }],
-      ['scales', { shape: [outputs.length], data: parts.scales }],
-      ['idf', { shape: [buckets], data: parts.idf }],
-    ]),
-  );
+  const { linear, network, calibration } = parts;
+  const sizes = network && options.neural?.network;
+  const tensors = new Map<string, Tensor>([
+    ['weights', { shape: [buckets, outputs.length], data: linear.weights }],
+    ['scales', { shape: [outputs.length], data: linear.scales }],
+    ['idf', { shape: [buckets], data: linear.idf }],
+    ...(sizes ? encodeNetwork(network, sizes) : []),
+  ]);
+  const weights = encodeTensors(tensors);
   const hash = bytesToHex(sha256(weights));
+  const { polarity, theme } = calibration;
+  const decides = JSON.stringify([hash, polarity.weights, theme.weights, theme.thresholds]);
   const manifest: Manifest = {
     format: BUNDLE_FORMAT,
     // Names the weights and the calibration: whatever changes a label changes it.
-    id: `linear-${bytesToHex(sha256(utf8ToBytes(JSON.stringify([hash, parts.polarity, parts.theme])))).slice(0, 10)}`,
+    id: `${network ? 'stacked' : 'linear'}-${bytesToHex(sha256(utf8ToBytes(decides))).slice(0, 10)}`,
     tool,
     taxonomy: { version: taxonomy.version, themes: taxonomy.themes.map((theme) => theme.id) },
     outputs,
     features: { bits: options.features.bits, weights: { ...options.features.weights } },
     idf_steps: IDF_STEPS,
-    polarity: parts.polarity,
-    theme: parts.theme,
+    polarity: { weights: polarity.weights },
+    theme: { weights: theme.weights, thresholds: theme.thresholds, precision: theme.precision },
+    ...(sizes ? { network: sizes } : {}),
     training: { ...facts, options: withoutFeatures(options), figures },
     weights_sha256: hash,
   };
@@ -70,8 +84,17 @@ function withoutFeatures({
   leastSentences,
   svm,
   ratio,
+  neural,
 }: TrainingOptions): Record<string, unknown> {
-  return { seed, folds, heading_dropout: headingDropout, least_sentences: leastSentences, svm, ratio };
+  return {
+    seed,
+    folds,
+    heading_dropout: headingDropout,
+    least_sentences: leastSentences,
+    svm,
+    ratio,
+    neural,
+  };
 }
 
 /** SHA-256 over all that training read: contexts and labels, in order. */

@@ -4,8 +4,11 @@ import type { Polarity, SentenceInContext } from '../../pipeline/types.js';
 /** One hand-labelled sentence with its context. */
 export interface TrainingRow {
   readonly context: SentenceInContext;
-  /** How it was drawn: `hard` because an earlier model was unsure of it, `random`, or otherwise (by keywords). */
-  readonly drawn: 'hard' | 'random' | 'otherwise';
+  /**
+   * How it was drawn: `hard` because an earlier model was unsure of it, `random`, otherwise (by
+   * keywords, or as part of a passage), or not at all: `invented` to teach a contrast.
+   */
+  readonly drawn: 'hard' | 'random' | 'otherwise' | 'invented';
   /** Rows of one group (an authority) stay on one side of every fold. */
   readonly group: string;
   readonly polarity: Polarity;

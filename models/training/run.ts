@@ -1,23 +1,31 @@
 // Training as a run: label files and documents in, a bundle with its model card out. This is the edge where
 // training meets the disk; the arithmetic stands in `train.ts`.
 
+import { join } from 'node:path';
+
 import { findDocuments } from '../../corpus/documents.js';
 import type { Evaluation } from '../../eval/evaluation.js';
 import { compareSystems, isHardCase } from '../../eval/evaluation.js';
 import { predictFound, toPrediction } from '../../eval/predict.js';
 import { loadLabels } from '../../labels/files.js';
-import { type JoinedLabels, joinLabels } from '../../pipeline/batch/gold.js';
+import { type JoinedLabels, joinLabels, readSentences } from '../../pipeline/batch/gold.js';
 import { UsageError } from '../../pipeline/errors.js';
 import { labelContexts } from '../../pipeline/label.js';
-import type { GoldRow, ReadFailure, Taxonomy } from '../../pipeline/types.js';
+import type { GoldRow, ReadFailure, Sentence, Taxonomy } from '../../pipeline/types.js';
+import { backend } from '../backend.js';
 import { decodeBundle } from '../bundle.js';
 import { CARD_FILE, MANIFEST_FILE, WEIGHTS_FILE, writeBundle } from '../files.js';
 import { createModel } from '../model.js';
-import { assembleBundle, hashRows, type TrainingFacts } from './assemble.js';
+import { neuralScores, type Scores } from '../stack.js';
+import { assembleBundle, hashRows, type TrainedParts, type TrainingFacts } from './assemble.js';
+import { calibrate } from './calibrate.js';
 import { figuresOf, renderCard } from './card.js';
 import type { TrainingOptions } from './options.js';
+import { createPool, type Pool, type PoolProgress } from './pool.js';
 import type { TrainingRow } from './rows.js';
-import { type TrainingProgress, trainParts } from './train.js';
+
+/** Folder, in the one that the bundle goes to, for what is finished of a run; removed at its end. */
+const KEPT = 'unfinished';
 
 export interface TrainingRun {
   /** Label files; rows of split `train` are learnt from, the rest only scored. */
@@ -29,7 +37,9 @@ export interface TrainingRun {
   readonly options: TrainingOptions;
   /** Name and version of the tool, for the manifest. */
   readonly tool: string;
-  readonly onProgress?: TrainingProgress;
+  readonly onProgress?: PoolProgress;
+  /** Threads to train on; 0 is this one. Default: two, where there are two processors. */
+  readonly threads?: number;
 }
 
 export interface TrainReport {
@@ -50,7 +60,13 @@ export interface TrainReport {
 export async function runTraining(run: TrainingRun): Promise<TrainReport> {
   const { taxonomy, options } = run;
   const labels = await loadLabels(run.labels, taxonomy);
-  const joined = await joinLabels(labels, await findDocuments(run.documents));
+  const documents = await findDocuments(run.documents);
+  const read = new Map<string, readonly Sentence[]>();
+  const joined = await joinLabels(labels, documents, async (path) => {
+    const sentences = await readSentences(path);
+    read.set(path, sentences);
+    return sentences;
+  });
   const { rows, facts } = chooseRows(joined, labels);
   if (rows.length === 0) {
     throw new UsageError(
@@ -63,7 +79,14 @@ export async function runTraining(run: TrainingRun): Promise<TrainReport> {
       `Training needs labels from ${options.folds} authorities or more to calibrate on; these are from ${facts.authorities}.`,
     );
   }
-  const parts = trainParts(rows, taxonomy, options, run.onProgress);
+  const pool = createPool({
+    keepIn: join(run.outDir, KEPT),
+    ...(run.onProgress ? { onProgress: run.onProgress } : {}),
+    ...(run.threads === undefined ? {} : { threads: run.threads }),
+  });
+  const texts = textsOf(labels, documents, read);
+  const parts = await trainParts(rows, texts, taxonomy, options, pool);
+  await backend();
   const draft = assembleBundle(parts, taxonomy, options, facts, run.tool);
   const model = createModel(decodeBundle(draft.manifest, draft.weights, taxonomy, run.outDir), taxonomy);
   const evaluations = new Map<string, Evaluation>();
@@ -90,7 +113,72 @@ export async function runTraining(run: TrainingRun): Promise<TrainReport> {
       [CARD_FILE, card],
     ]),
   );
+  await pool.clear();
   return { id: model.id, facts, evaluations, card, failures: joined.failures, missing: joined.missing };
+}
+
+/** All parts of a bundle: the linear part and the networks side by side, then what both say put together. */
+async function trainParts(
+  rows: readonly TrainingRow[],
+  texts: readonly string[],
+  taxonomy: Taxonomy,
+  options: TrainingOptions,
+  pool: Pool,
+): Promise<TrainedParts> {
+  const linearJob = pool.run({ stage: 'linear', name: 'linear', input: { rows, taxonomy, options } });
+  if (!options.neural) {
+    const { parts, scores } = await linearJob;
+    return {
+      linear: parts,
+      calibration: calibrate(
+        rows,
+        scores.map((linear) => ({ linear })),
+        taxonomy,
+      ),
+    };
+  }
+  const { neural, seed } = options;
+  const themes = taxonomy.themes.map((theme) => theme.id);
+  const targets = themes.length + 1;
+  const reading = pool.run({ stage: 'read', name: 'reading', input: { texts, targets, neural, seed } });
+  const [linear, { weights: start, vocabulary }] = await Promise.all([linearJob, reading]);
+  const input = { start, vocabulary, rows, themes, neural, seed };
+  const [whole, ...folds] = await Promise.all([
+    pool.run({ stage: 'learn', name: 'network', input }),
+    ...Array.from({ length: neural.learning.folds }, (_, fold) =>
+      pool.run({ stage: 'learn', name: `network-without-${fold}`, input: { ...input, fold } }),
+    ),
+  ]);
+  const scores: Scores[] = linear.scores.map((own) => ({ linear: own }));
+  for (const { probabilities, rows: numbers } of folds) {
+    numbers!.forEach((row, i) => {
+      const own = probabilities!.subarray(i * 3 * targets, (i + 1) * 3 * targets);
+      scores[row] = { ...scores[row]!, neural: neuralScores(own) };
+    });
+  }
+  return {
+    linear: linear.parts,
+    network: whole!.network!,
+    calibration: calibrate(rows, scores, taxonomy),
+  };
+}
+
+/** The distinct sentences of the documents that training labels name, less those that an evaluation set names too. */
+function textsOf(
+  labels: readonly GoldRow[],
+  documents: ReadonlyMap<string, string>,
+  read: ReadonlyMap<string, readonly Sentence[]>,
+): string[] {
+  const held = new Set(labels.filter((row) => row.split !== 'train').map((row) => row.fingerprint));
+  const texts = new Map<string, string>();
+  for (const doc of [
+    ...new Set(labels.filter((row) => row.split === 'train').map((row) => row.doc)),
+  ].sort()) {
+    for (const { fingerprint, text } of read.get(documents.get(doc) ?? '') ?? []) {
+      if (!held.has(fingerprint) && !texts.has(fingerprint)) texts.set(fingerprint, text);
+    }
+  }
+  return [...texts.values()];
 }
 
 /**
@@ -117,7 +205,7 @@ export function chooseRows(
   const facts = {
     sentences: rows.length,
     documents: new Set(kept.map(({ row }) => row.doc)).size,
-    authorities: new Set(rows.map((row) => row.group)).size,
+    authorities: new Set(rows.filter((row) => row.drawn !== 'invented').map((row) => row.group)).size,
     not_found: training.length - found.length,
     held_back: found.length - kept.length,
     data_sha256: hashRows(rows),
@@ -127,7 +215,8 @@ export function chooseRows(
 
 function drawnAs(row: GoldRow): TrainingRow['drawn'] {
   if (isHardCase(row)) return 'hard';
-  return row.stratum === 'RND' ? 'random' : 'otherwise';
+  if (row.stratum === 'INV') return 'invented';
+  return row.stratum === 'RND' || row.stratum === 'PSG-RND' ? 'random' : 'otherwise';
 }
 
 /** Reports are named `<authority's number>-<date>`; a name without a hyphen stands for itself. */

@@ -1,22 +1,27 @@
-// Trains the shipped kind of model: for each output one linear classifier a fold, calibrated on the fold it has not
-// seen; their mean is what ships, quantised. Pure: rows in, the parts of a bundle out.
+// Trains the linear part: for each output one linear classifier a fold, scored on the fold it has not seen; their mean
+// is what ships, quantised. Pure: rows in, the parts of a bundle out.
 
 import { mulberry32 } from '../../eval/random.js';
 import type { Polarity, Taxonomy } from '../../pipeline/types.js';
 import { outputNames } from '../stack.js';
-import { type Calibration, calibrate } from './calibrate.js';
 import { buildMatrix, countFrequencies, IDF_STEPS } from './matrix.js';
 import type { TrainingOptions } from './options.js';
 import { logCountRatios, scaleColumns } from './ratio.js';
 import type { TrainingRow } from './rows.js';
 import { type SparseMatrix, scoreRow, trainSvm } from './svm.js';
 
-/** What training gives: the parts of a bundle. */
-export interface TrainedParts extends Calibration {
+/** The linear part. */
+export interface LinearParts {
   readonly weights: Int8Array;
   readonly scales: Float32Array;
   /** Inverse document frequencies in steps of `1 / IDF_STEPS`. */
   readonly idf: Uint8Array;
+}
+
+export interface TrainedLinear {
+  readonly parts: LinearParts;
+  /** Of each row, in the order of `outputNames`, by classifiers trained without its fold. */
+  readonly scores: readonly Float64Array[];
 }
 
 /** Called as work is done; `done` counts up to `total` classifiers. */
@@ -26,14 +31,14 @@ export type TrainingProgress = (done: number, total: number) => void;
  * Trains on the rows given.
  * @throws RangeError when there are fewer groups than folds
  */
-export function trainParts(
+export function trainLinear(
   rows: readonly TrainingRow[],
   taxonomy: Taxonomy,
   options: TrainingOptions,
   progress: TrainingProgress = () => {},
-): TrainedParts {
+): TrainedLinear {
   const themes = taxonomy.themes.map((theme) => theme.id);
-  // The rows as they are come first: only they are scored and calibrated on.
+  // The rows as they are come first: only they are scored.
   const learnt = [...rows, ...withoutHeadings(rows, options)];
   const contexts = learnt.map((row) => row.context);
   const idf = countFrequencies(contexts, options.features, options.leastSentences);
@@ -69,13 +74,7 @@ export function trainParts(
     });
   }
 
-  const { polarity, theme } = calibrate(rows, scores, taxonomy);
-  return {
-    ...quantise(columns, matrix.columns),
-    idf,
-    polarity,
-    theme,
-  };
+  return { parts: { ...quantise(columns, matrix.columns), idf }, scores };
 }
 
 /** Copies of a random share of the rows, less their headings. */

@@ -85,7 +85,11 @@ function settingsOf(options: TagOptions): RunSettings {
   return {
     tool: options.tool,
     node: process.version,
-    model: { id: model.id, sha256: model.sha256 },
+    model: {
+      id: model.id,
+      sha256: model.sha256,
+      ...(model.backend ? { backend: model.backend } : {}),
+    },
     taxonomyVersion: model.taxonomy.version,
     paths: options.paths,
     formats: options.formats.map((format) => format.name),

@@ -39,7 +39,7 @@ export interface RunSettings {
   readonly tool: { readonly name: string; readonly version: string };
   /** Version of Node, as in `v20.19.0`. */
   readonly node: string;
-  readonly model: { readonly id: string; readonly sha256: string };
+  readonly model: { readonly id: string; readonly sha256: string; readonly backend?: string };
   readonly taxonomyVersion: string;
   readonly paths: readonly string[];
   readonly formats: readonly string[];

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { decodeBundle } from '../../models/bundle.js';
-import { createModel, decideTheme, type Model } from '../../models/model.js';
+import { decideTheme } from '../../models/decide.js';
+import { createModel, type Model } from '../../models/model.js';
 import { POLARITIES } from '../../pipeline/types.js';
 import { aContext, TAXONOMY, tinyBundle } from './tiny.js';
 

@@ -2,18 +2,22 @@
 import { fingerprint } from '../../labels/fingerprint.js';
 import { DEFAULT_FEATURES } from '../../models/features.js';
 import { assembleBundle, type BundleFiles } from '../../models/training/assemble.js';
+import { calibrate } from '../../models/training/calibrate.js';
 import { DEFAULT_TRAINING, type TrainingOptions } from '../../models/training/options.js';
 import type { TrainingRow } from '../../models/training/rows.js';
 import { chooseRows } from '../../models/training/run.js';
-import { trainParts } from '../../models/training/train.js';
+import { trainLinear } from '../../models/training/train.js';
 import type { JoinedRow } from '../../pipeline/batch/gold.js';
 import type { GoldRow, Polarity, SentenceInContext } from '../../pipeline/types.js';
 import { TAXONOMY } from '../labels/themes.js';
 
 export { TAXONOMY } from '../labels/themes.js';
 
+const { neural: _, ...LINEAR } = DEFAULT_TRAINING;
+
+/** The linear part alone. */
 export const TINY_OPTIONS: TrainingOptions = {
-  ...DEFAULT_TRAINING,
+  ...LINEAR,
   folds: 3,
   features: { ...DEFAULT_FEATURES, bits: 12 },
 };
@@ -85,6 +89,11 @@ export const ROWS: readonly TrainingRow[] = CHOSEN.rows;
 
 /** A bundle trained on the sixty sentences. */
 export function tinyBundle(): BundleFiles {
-  const parts = trainParts(ROWS, TAXONOMY, TINY_OPTIONS);
-  return assembleBundle(parts, TAXONOMY, TINY_OPTIONS, CHOSEN.facts, 'tests 0.0.0');
+  const { parts, scores } = trainLinear(ROWS, TAXONOMY, TINY_OPTIONS);
+  const calibration = calibrate(
+    ROWS,
+    scores.map((linear) => ({ linear })),
+    TAXONOMY,
+  );
+  return assembleBundle({ linear: parts, calibration }, TAXONOMY, TINY_OPTIONS, CHOSEN.facts, 'tests 0.0.0');
 }

@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { decodeBundle } from '../../../models/bundle.js';
 import { createModel } from '../../../models/model.js';
-import { foldsOf, trainParts } from '../../../models/training/train.js';
+import { calibrate } from '../../../models/training/calibrate.js';
+import { foldsOf, trainLinear } from '../../../models/training/train.js';
 import { AUTHORITIES, aContext, ROWS, TAXONOMY, TINY_OPTIONS, tinyBundle } from '../tiny.js';
 
 describe('foldsOf', () => {
@@ -59,19 +60,27 @@ describe('training on sixty sentences', () => {
   });
 
   test('parts are finite and of matching lengths', () => {
-    const parts = trainParts(ROWS, TAXONOMY, TINY_OPTIONS);
+    const { parts, scores } = trainLinear(ROWS, TAXONOMY, TINY_OPTIONS);
     expect(parts.weights.length).toBe(parts.idf.length * parts.scales.length);
     expect(parts.idf).toHaveLength(2 ** TINY_OPTIONS.features.bits);
-    const stacks = [parts.polarity, parts.theme].flatMap(({ weights }) => weights.flat());
-    expect(stacks.every(Number.isFinite)).toBe(true);
     expect([...parts.scales].every((scale) => scale > 0)).toBe(true);
-    expect(parts.theme.threshold).toBeGreaterThan(0);
-    expect(parts.theme.threshold).toBeLessThan(1);
+    const { polarity, theme } = calibrate(
+      ROWS,
+      scores.map((linear) => ({ linear })),
+      TAXONOMY,
+    );
+    const stacks = [polarity, theme].flatMap(({ weights }) => weights.flat());
+    expect(stacks.every(Number.isFinite)).toBe(true);
+    for (const threshold of theme.thresholds) {
+      expect(threshold).toBeGreaterThan(0);
+      expect(threshold).toBeLessThan(1);
+    }
+    expect(theme.thresholds).toHaveLength(TAXONOMY.themes.length);
   });
 
   test('progress counts up to its total', () => {
     const seen: [number, number][] = [];
-    trainParts(ROWS, TAXONOMY, TINY_OPTIONS, (done, total) => seen.push([done, total]));
+    trainLinear(ROWS, TAXONOMY, TINY_OPTIONS, (done, total) => seen.push([done, total]));
     const total = seen.length;
     expect(total).toBeGreaterThan(0);
     expect(seen).toEqual(Array.from({ length: total }, (_, i) => [i + 1, total]));
@@ -79,12 +88,17 @@ describe('training on sixty sentences', () => {
 
   test('a theme that no row has is never found', () => {
     const rows = ROWS.map((row) => ({ ...row, themes: {} }));
-    const { theme } = trainParts(rows, TAXONOMY, TINY_OPTIONS);
+    const { scores } = trainLinear(rows, TAXONOMY, TINY_OPTIONS);
+    const { theme } = calibrate(
+      rows,
+      scores.map((linear) => ({ linear })),
+      TAXONOMY,
+    );
     expect(theme.weights.flat().every(Number.isFinite)).toBe(true);
   });
 
   test('fewer authorities than folds are refused', () => {
     const few = ROWS.filter(({ group }) => AUTHORITIES.slice(0, 2).includes(group as '901'));
-    expect(() => trainParts(few, TAXONOMY, TINY_OPTIONS)).toThrow(RangeError);
+    expect(() => trainLinear(few, TAXONOMY, TINY_OPTIONS)).toThrow(RangeError);
   });
 });

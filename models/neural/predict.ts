@@ -1,0 +1,235 @@
+// The network in use: texts in, probabilities out. A text that stands in several contexts (a sentence is the sentence
+// before the next) is read once.
+import type { SentenceInContext } from '../../pipeline/types.js';
+import { attend, sideBySide } from './attention.js';
+import { classify } from './classify.js';
+import { createReader, type Example } from './examples.js';
+import { runGru } from './gru.js';
+import { type InputWeights, layersOf, type NetworkOptions, type NetworkWeights } from './network.js';
+import { type Packing, pack } from './pack.js';
+import { times } from './products.js';
+import { createWordIndex, type Vocabulary, type WordIndex } from './words.js';
+
+/** Sequences read at a time, and sentences classified at a time. */
+const BATCH = 192;
+/** Words kept ready; more are forgotten between calls, so that memory does not grow with the documents read. */
+const MOST_WORDS = 40_000;
+
+export interface Network {
+  /**
+   * One row a sentence, one after another, of `3 * targets` probabilities: says nothing, a strength, a weakness; then
+   * for each theme about it, about it as a strength, about it as a weakness.
+   */
+  probabilities(contexts: readonly SentenceInContext[]): Float32Array;
+  /** 1 + the number of themes. */
+  readonly targets: number;
+  /** Gives the matrices back; the network is of no use afterwards. */
+  release(): void;
+}
+
+/** Makes a network ready; its matrices stay on the TensorFlow.js backend that is set. */
+export function createNetwork(
+  weights: NetworkWeights,
+  vocabulary: Vocabulary,
+  options: NetworkOptions,
+): Network {
+  const { layers, release } = layersOf(weights.dense);
+  const targets = layers.attention.query.columns;
+  const { units, dimension } = options;
+  let index = createWordIndex(vocabulary);
+  let read = createReader(index, options);
+  let words = createWords(weights, index, layers.forward, layers.backward, dimension);
+
+  function encode(sequences: readonly Uint32Array[]): Float32Array {
+    const packing = pack(sequences.map((sequence) => sequence.length));
+    const numbers = new Uint32Array(packing.rows);
+    for (let row = 0; row < packing.rows; row += 1)
+      numbers[row] = sequences[packing.sequence[row]!]![packing.place[row]!]!;
+    const inputs = words.inputs(numbers, packing, 3 * units);
+    const forward = runGru(inputs.forward, layers.forward, packing).states;
+    const backward = runGru(inputs.backward, layers.backward, packing).states;
+    const states = sideBySide(forward, backward, packing, units);
+    return attend(states, layers.attention, packing, sequences.length).found;
+  }
+
+  return {
+    targets,
+    release,
+    probabilities(contexts) {
+      if (index.size() > MOST_WORDS) {
+        index = createWordIndex(vocabulary);
+        read = createReader(index, options);
+        words = createWords(weights, index, layers.forward, layers.backward, dimension);
+      }
+      const examples = contexts.map((context) => read(context));
+      const { sequences, sentence, before } = distinct(examples);
+      const reach = targets * 2 * units;
+      const found = new Float32Array(sequences.length * reach);
+      const order = Array.from(sequences.keys()).sort(
+        (a, b) => sequences[a]!.length - sequences[b]!.length || a - b,
+      );
+      for (let from = 0; from < order.length; from += BATCH) {
+        const chosen = order.slice(from, from + BATCH);
+        const own = encode(chosen.map((i) => sequences[i]!));
+        chosen.forEach((i, at) => found.set(own.subarray(at * reach, (at + 1) * reach), i * reach));
+      }
+      const out = new Float32Array(contexts.length * 3 * targets);
+      for (let from = 0; from < examples.length; from += BATCH) {
+        const to = Math.min(examples.length, from + BATCH);
+        const gather = (of: Int32Array) => {
+          const rows = new Float32Array((to - from) * reach);
+          for (let i = from; i < to; i += 1) {
+            if (of[i]! >= 0)
+              rows.set(found.subarray(of[i]! * reach, (of[i]! + 1) * reach), (i - from) * reach);
+          }
+          return rows;
+        };
+        const headings = words.means(examples.slice(from, to).map(({ heading }) => heading));
+        const { logits } = classify(gather(sentence), gather(before), headings, to - from, layers.classifier);
+        putProbabilities(logits, to - from, targets, out, from);
+      }
+      return out;
+    },
+  };
+}
+
+/** Logits [targets][examples][3] to rows of probabilities, from row `from` on. */
+export function putProbabilities(
+  logits: Float32Array,
+  examples: number,
+  targets: number,
+  out: Float32Array,
+  from: number,
+): void {
+  for (let i = 0; i < examples; i += 1) {
+    for (let target = 0; target < targets; target += 1) {
+      const at = (target * examples + i) * 3;
+      const to = ((from + i) * targets + target) * 3;
+      const [is, strength, weakness] = [0, 1, 2].map((k) => 1 / (1 + Math.exp(-logits[at + k]!))) as [
+        number,
+        number,
+        number,
+      ];
+      const share = target === 0 ? 1 : is;
+      out[to] = is;
+      out[to + 1] = share * strength;
+      out[to + 2] = share * weakness;
+    }
+  }
+}
+
+interface Distinct {
+  readonly sequences: readonly Uint32Array[];
+  /** Sequence of each example's sentence, and of the sentence before; -1 for none. */
+  readonly sentence: Int32Array;
+  readonly before: Int32Array;
+}
+
+function distinct(examples: readonly Example[]): Distinct {
+  const sequences: Uint32Array[] = [];
+  const known = new Map<string, number>();
+  const numberOf = (words: Uint32Array): number => {
+    if (words.length === 0) return -1;
+    const key = words.join();
+    let number = known.get(key);
+    if (number === undefined) {
+      number = sequences.length;
+      known.set(key, number);
+      sequences.push(words);
+    }
+    return number;
+  };
+  return {
+    sentence: Int32Array.from(examples, (example) => numberOf(example.sentence)),
+    before: Int32Array.from(examples, (example) => numberOf(example.before)),
+    sequences,
+  };
+}
+
+interface Words {
+  /** What the recurrent layer reads of each packed row, in both directions; rows x width. */
+  inputs(
+    numbers: Uint32Array,
+    packing: Packing,
+    width: number,
+  ): { forward: Float32Array; backward: Float32Array };
+  /** Mean word vector of each text; zero for none. */
+  means(texts: readonly Uint32Array[]): Float32Array;
+}
+
+/** Word vectors and what both directions make of them, worked out once a word. */
+function createWords(
+  weights: NetworkWeights,
+  index: WordIndex,
+  forward: InputWeights,
+  backward: InputWeights,
+  dimension: number,
+): Words {
+  const vectors: Float32Array[] = [];
+  const ready: { forward: Float32Array; backward: Float32Array }[] = [];
+  const vectorOf = (number: number): Float32Array => {
+    let vector = vectors[number];
+    if (!vector) {
+      vector = wordVector(weights, index, number, dimension);
+      vectors[number] = vector;
+    }
+    return vector;
+  };
+  const prepare = (numbers: Uint32Array): void => {
+    const fresh = [...new Set(numbers)].filter((number) => !ready[number]);
+    if (fresh.length === 0) return;
+    const block = new Float32Array(fresh.length * dimension);
+    fresh.forEach((number, i) => block.set(vectorOf(number), i * dimension));
+    const project = ({ input, inputBias }: InputWeights) => {
+      const out = times(block, fresh.length, input);
+      for (let i = 0; i < out.length; i += 1) out[i]! += inputBias[i % inputBias.length]!;
+      return out;
+    };
+    const [f, b] = [project(forward), project(backward)];
+    const width = forward.inputBias.length;
+    fresh.forEach((number, i) => {
+      ready[number] = {
+        forward: f.slice(i * width, (i + 1) * width),
+        backward: b.slice(i * width, (i + 1) * width),
+      };
+    });
+  };
+  return {
+    inputs(numbers, { rows, mirror }, width) {
+      prepare(numbers);
+      const out = { forward: new Float32Array(rows * width), backward: new Float32Array(rows * width) };
+      for (let row = 0; row < rows; row += 1) {
+        out.forward.set(ready[numbers[row]!]!.forward, row * width);
+        out.backward.set(ready[numbers[mirror[row]!]!]!.backward, row * width);
+      }
+      return out;
+    },
+    means(texts) {
+      const means = new Float32Array(texts.length * dimension);
+      texts.forEach((words, t) => {
+        for (const number of words) {
+          const vector = vectorOf(number);
+          for (let k = 0; k < dimension; k += 1) means[t * dimension + k]! += vector[k]! / words.length;
+        }
+      });
+      return means;
+    },
+  };
+}
+
+/** Vector of a word: its row plus the mean of its n-grams' rows. */
+export function wordVector(
+  tables: Pick<NetworkWeights, 'words' | 'grams'>,
+  index: WordIndex,
+  number: number,
+  dimension: number,
+): Float32Array {
+  const { row, grams } = index.word(number);
+  const vector = tables.words.slice(row * dimension, (row + 1) * dimension);
+  const share = 1 / grams.length;
+  for (const gram of grams) {
+    const from = gram * dimension;
+    for (let k = 0; k < dimension; k += 1) vector[k]! += share * tables.grams[from + k]!;
+  }
+  return vector;
+}
