@@ -16,7 +16,7 @@ export interface TrainArguments {
 }
 
 /** The label files the package ships, used where none is named. */
-const SHIPPED_LABELS = ['ofsted.csv', 'seeds.csv', 'letters.csv'];
+const SHIPPED_LABELS = ['ofsted.csv', 'invented.csv', 'seeds.csv', 'letters.csv'];
 
 /** Runs `findings train`; gives the exit code, 3 when some documents could not be read. */
 export async function train(options: TrainArguments): Promise<number> {

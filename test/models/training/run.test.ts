@@ -126,6 +126,7 @@ describe('runTraining', () => {
       taxonomy: TAXONOMY,
       options: TINY_OPTIONS,
       tool: 'tests 0.0.0',
+      threads: 0,
       ...more,
     });
 
