@@ -31,7 +31,7 @@ export const LOADERS: readonly BackendLoader[] = [
     async load() {
       const { setWasmPaths } = await import('@tensorflow/tfjs-backend-wasm');
       const entry = require.resolve('@tensorflow/tfjs-backend-wasm');
-      setWasmPaths(join(dirname(entry), '..', 'wasm-out') + '/');
+      setWasmPaths(`${join(dirname(entry), '..', 'wasm-out')}/`);
       return tf.setBackend('wasm');
     },
   },
@@ -54,10 +54,7 @@ export async function chooseBackend(loaders: readonly BackendLoader[] = LOADERS)
   const refusals: string[] = [];
   for (const { name, load } of loaders) {
     try {
-      if (await load()) {
-        await tf.ready();
-        return name;
-      }
+      if (await load()) return name;
       refusals.push(`${name}: did not start`);
     } catch (error) {
       refusals.push(`${name}: ${(error as Error).message.split('\n')[0]}`);

@@ -71,7 +71,9 @@ export function createNetwork(
       for (let from = 0; from < order.length; from += BATCH) {
         const chosen = order.slice(from, from + BATCH);
         const own = encode(chosen.map((i) => sequences[i]!));
-        chosen.forEach((i, at) => found.set(own.subarray(at * reach, (at + 1) * reach), i * reach));
+        chosen.forEach((i, at) => {
+          found.set(own.subarray(at * reach, (at + 1) * reach), i * reach);
+        });
       }
       const out = new Float32Array(contexts.length * 3 * targets);
       for (let from = 0; from < examples.length; from += BATCH) {
@@ -179,7 +181,9 @@ function createWords(
     const fresh = [...new Set(numbers)].filter((number) => !ready[number]);
     if (fresh.length === 0) return;
     const block = new Float32Array(fresh.length * dimension);
-    fresh.forEach((number, i) => block.set(vectorOf(number), i * dimension));
+    fresh.forEach((number, i) => {
+      block.set(vectorOf(number), i * dimension);
+    });
     const project = ({ input, inputBias }: InputWeights) => {
       const out = times(block, fresh.length, input);
       for (let i = 0; i < out.length; i += 1) out[i]! += inputBias[i % inputBias.length]!;

@@ -103,13 +103,16 @@ export function createEmbedder(
     },
     rowVectors(rows) {
       const out = new Float32Array(rows.length * dimension);
-      rows.forEach((row, i) =>
-        out.set(weights.words.subarray(row * dimension, (row + 1) * dimension), i * dimension),
-      );
+      rows.forEach((row, i) => {
+        out.set(weights.words.subarray(row * dimension, (row + 1) * dimension), i * dimension);
+      });
       return out;
     },
-    rowBackward: (rows, gradient) =>
-      rows.forEach((row, i) => gradients.words.add(row, gradient, i * dimension, 1)),
+    rowBackward(rows, gradient) {
+      rows.forEach((row, i) => {
+        gradients.words.add(row, gradient, i * dimension, 1);
+      });
+    },
     squareSum: () =>
       names.reduce((sum, name) => {
         const { count, gradient } = gradients[name].touched();

@@ -77,7 +77,9 @@ export function readingStep(step: ReadingStep): { loss: number; gradients: Gradi
       const next = packing.place[row]! + 1;
       return index.word(sentence[name === 'forward' ? next : sentence.length - 1 - next]!).row;
     });
-    rows.forEach((row, i) => seen.set(states.subarray(row * units, (row + 1) * units), i * units));
+    rows.forEach((row, i) => {
+      seen.set(states.subarray(row * units, (row + 1) * units), i * units);
+    });
     const mask = noise.mask(seen.length, dropout);
     for (let i = 0; i < seen.length; i += 1) seen[i]! *= mask[i]!;
     const guesser = toMatrix(guessers[`guess.${name}`].data, units, dimension);

@@ -170,8 +170,13 @@ function eigen(matrix: Float64Array, n: number): { vectors: Float64Array; values
   for (let sweep = 0; sweep < 30; sweep += 1) {
     let off = 0;
     let all = 0;
-    for (let p = 0; p < n; p += 1)
-      for (let q = 0; q < n; q += 1) (all += a[p * n + q]! ** 2), p !== q && (off += a[p * n + q]! ** 2);
+    for (let p = 0; p < n; p += 1) {
+      for (let q = 0; q < n; q += 1) {
+        const square = a[p * n + q]! ** 2;
+        all += square;
+        if (p !== q) off += square;
+      }
+    }
     if (off <= 1e-22 * all) break;
     for (let p = 0; p < n - 1; p += 1) {
       for (let q = p + 1; q < n; q += 1) {
