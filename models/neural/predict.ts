@@ -4,9 +4,9 @@ import type { SentenceInContext } from '../../pipeline/types.js';
 import { attend, sideBySide } from './attention.js';
 import { classify } from './classify.js';
 import { createReader, type Example } from './examples.js';
-import { runGru } from './gru.js';
+import { runGruOnWords } from './gru.js';
 import { type InputWeights, layersOf, type NetworkOptions, type NetworkWeights } from './network.js';
-import { type Packing, pack } from './pack.js';
+import { pack } from './pack.js';
 import { times } from './products.js';
 import { createWordIndex, type Vocabulary, type WordIndex } from './words.js';
 
@@ -45,9 +45,10 @@ export function createNetwork(
     const numbers = new Uint32Array(packing.rows);
     for (let row = 0; row < packing.rows; row += 1)
       numbers[row] = sequences[packing.sequence[row]!]![packing.place[row]!]!;
-    const inputs = words.inputs(numbers, packing, 3 * units);
-    const forward = runGru(inputs.forward, layers.forward, packing).states;
-    const backward = runGru(inputs.backward, layers.backward, packing).states;
+    const tables = words.tables(numbers);
+    const turned = numbers.map((_, row) => numbers[packing.mirror[row]!]!);
+    const forward = runGruOnWords(tables.forward, numbers, layers.forward, packing);
+    const backward = runGruOnWords(tables.backward, turned, layers.backward, packing);
     const states = sideBySide(forward, backward, packing, units);
     return attend(states, layers.attention, packing, sequences.length).found;
   }
@@ -149,12 +150,8 @@ function distinct(examples: readonly Example[]): Distinct {
 }
 
 interface Words {
-  /** What the recurrent layer reads of each packed row, in both directions; rows x width. */
-  inputs(
-    numbers: Uint32Array,
-    packing: Packing,
-    width: number,
-  ): { forward: Float32Array; backward: Float32Array };
+  /** What the recurrent layer reads of each word, by direction, words x 3 units; at least these words are ready. */
+  tables(numbers: Uint32Array): { readonly forward: Float32Array; readonly backward: Float32Array };
   /** Mean word vector of each text; zero for none. */
   means(texts: readonly Uint32Array[]): Float32Array;
 }
@@ -168,7 +165,9 @@ function createWords(
   dimension: number,
 ): Words {
   const vectors: Float32Array[] = [];
-  const ready: { forward: Float32Array; backward: Float32Array }[] = [];
+  const width = forward.inputBias.length;
+  const ready: boolean[] = [];
+  const tables = { forward: new Float32Array(1024 * width), backward: new Float32Array(1024 * width) };
   const vectorOf = (number: number): Float32Array => {
     let vector = vectors[number];
     if (!vector) {
@@ -177,36 +176,35 @@ function createWords(
     }
     return vector;
   };
-  const prepare = (numbers: Uint32Array): void => {
-    const fresh = [...new Set(numbers)].filter((number) => !ready[number]);
-    if (fresh.length === 0) return;
-    const block = new Float32Array(fresh.length * dimension);
-    fresh.forEach((number, i) => {
-      block.set(vectorOf(number), i * dimension);
-    });
-    const project = ({ input, inputBias }: InputWeights) => {
-      const out = times(block, fresh.length, input);
-      for (let i = 0; i < out.length; i += 1) out[i]! += inputBias[i % inputBias.length]!;
-      return out;
-    };
-    const [f, b] = [project(forward), project(backward)];
-    const width = forward.inputBias.length;
-    fresh.forEach((number, i) => {
-      ready[number] = {
-        forward: f.slice(i * width, (i + 1) * width),
-        backward: b.slice(i * width, (i + 1) * width),
-      };
-    });
+  const grow = (words: number): void => {
+    if (words * width <= tables.forward.length) return;
+    for (const name of ['forward', 'backward'] as const) {
+      const more = new Float32Array(2 * words * width);
+      more.set(tables[name]);
+      tables[name] = more;
+    }
   };
   return {
-    inputs(numbers, { rows, mirror }, width) {
-      prepare(numbers);
-      const out = { forward: new Float32Array(rows * width), backward: new Float32Array(rows * width) };
-      for (let row = 0; row < rows; row += 1) {
-        out.forward.set(ready[numbers[row]!]!.forward, row * width);
-        out.backward.set(ready[numbers[mirror[row]!]!]!.backward, row * width);
+    tables(numbers) {
+      const fresh = [...new Set(numbers)].filter((number) => !ready[number]);
+      if (fresh.length === 0) return tables;
+      grow(index.size());
+      const block = new Float32Array(fresh.length * dimension);
+      fresh.forEach((number, i) => {
+        block.set(vectorOf(number), i * dimension);
+        ready[number] = true;
+      });
+      for (const [name, { input, inputBias }] of [
+        ['forward', forward],
+        ['backward', backward],
+      ] as const) {
+        const out = times(block, fresh.length, input);
+        for (let i = 0; i < out.length; i += 1) out[i]! += inputBias[i % width]!;
+        fresh.forEach((number, i) => {
+          tables[name].set(out.subarray(i * width, (i + 1) * width), number * width);
+        });
       }
-      return out;
+      return tables;
     },
     means(texts) {
       const means = new Float32Array(texts.length * dimension);

@@ -1,10 +1,10 @@
-// The logistic function and the hyperbolic tangent from a table with linear interpolation: error below 1e-7, several
-// times as fast as `Math.exp`, and the same on every engine.
+// The logistic function and the hyperbolic tangent from a table with linear interpolation: error below 1e-6, several
+// times as fast as `Math.exp`, the same on every engine, and small enough for the processor's nearest cache.
 
 const EDGE = 16;
-const STEPS = 1 << 15;
+const STEPS = 1 << 12;
 const SCALE = STEPS / (2 * EDGE);
-const TABLE = Float64Array.from({ length: STEPS + 2 }, (_, i) => 1 / (1 + Math.exp(EDGE - i / SCALE)));
+const TABLE = Float32Array.from({ length: STEPS + 2 }, (_, i) => 1 / (1 + Math.exp(EDGE - i / SCALE)));
 
 /** 1 / (1 + e^-x) */
 export function sigmoid(x: number): number {

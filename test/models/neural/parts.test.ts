@@ -36,11 +36,11 @@ describe('packing', () => {
 });
 
 describe('the table of the logistic function', () => {
-  test('is within 1e-7 of the formula everywhere', () => {
+  test('is within 1e-6 of the formula everywhere', () => {
     fc.assert(
       fc.property(fc.double({ min: -40, max: 40, noNaN: true }), (x) => {
-        expect(Math.abs(sigmoid(x) - 1 / (1 + Math.exp(-x)))).toBeLessThan(1.2e-7);
-        expect(Math.abs(tanh(x) - Math.tanh(x))).toBeLessThan(2.4e-7);
+        expect(Math.abs(sigmoid(x) - 1 / (1 + Math.exp(-x)))).toBeLessThan(1e-6);
+        expect(Math.abs(tanh(x) - Math.tanh(x))).toBeLessThan(2e-6);
       }),
       { numRuns: 2000 },
     );
