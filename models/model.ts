@@ -1,21 +1,11 @@
 // Inference with a bundle: features, scores of both parts, calibrated labels, and the words that decided. Pure: no
 // files, no clocks; the same labels wherever it runs.
-import type { Labels, SentenceInContext, Taxonomy, ThemeLabel } from '../pipeline/types.js';
+import type { Labels, SentenceInContext, Taxonomy } from '../pipeline/types.js';
 import type { Bundle } from './bundle.js';
-import { decideTheme } from './decide.js';
+import { createDecider } from './decide.js';
 import { type Attribution, createFeaturiser } from './features.js';
 import { createNetwork } from './neural/predict.js';
-import {
-  keywordFinder,
-  neuralScores,
-  POLARITY_CLASSES,
-  POLARITY_OUTPUTS,
-  polarityInputs,
-  type Scores,
-  softmax,
-  THEME_OUTPUTS,
-  themeInputs,
-} from './stack.js';
+import { neuralScores, POLARITY_OUTPUTS, type Scores, THEME_OUTPUTS } from './stack.js';
 
 /** A word or context feature with what it adds to a score (positive: towards the label). */
 export interface Contribution {
@@ -65,8 +55,10 @@ export function createModel(bundle: Bundle, taxonomy: Taxonomy, options: ModelOp
   const outputs = manifest.outputs.length;
   const featuriser = createFeaturiser(manifest.features);
   const themes = taxonomy.themes.map((theme) => theme.id);
-  const finders = taxonomy.themes.map(keywordFinder);
-  const thresholds = options.thresholds ?? manifest.theme.thresholds;
+  const decide = createDecider(taxonomy, {
+    polarity: manifest.polarity,
+    theme: { ...manifest.theme, thresholds: options.thresholds ?? manifest.theme.thresholds },
+  });
   const network =
     bundle.network && manifest.network
       ? createNetwork(bundle.network.weights, bundle.network.vocabulary, manifest.network)
@@ -92,18 +84,6 @@ export function createModel(bundle: Bundle, taxonomy: Taxonomy, options: ModelOp
         ? { neural: neuralScores(probabilities.subarray(i * outputs, (i + 1) * outputs)) }
         : {}),
     }));
-  }
-
-  function decide(context: SentenceInContext, scores: Scores): Labels {
-    const p = softmax(polarityInputs(scores), manifest.polarity.weights);
-    const best = p.indexOf(Math.max(...p));
-    const labels: ThemeLabel[] = [];
-    themes.forEach((theme, t) => {
-      const inputs = themeInputs(scores, t, finders[t]!(context));
-      const label = decideTheme(theme, softmax(inputs, manifest.theme.weights), thresholds[t]!);
-      if (label) labels.push(label);
-    });
-    return { polarity: POLARITY_CLASSES[best]!, polarityConfidence: p[best]!, themes: labels };
   }
 
   function label(contexts: readonly SentenceInContext[]): Labels[] {

@@ -29,6 +29,32 @@ export function figuresOf(evaluations: ReadonlyMap<string, Evaluation>): Record<
   return figures;
 }
 
+/** What the bundle is made of, in a few lines. */
+function howItWorks({ outputs, network }: Manifest, bytes: number): string[] {
+  const size = `${(bytes / 2 ** 20).toFixed(1)} MiB in all; no sentence is stored in it.`;
+  const linear = [
+    `One linear classifier an output (${outputs.length} of them) over hashed word and character n-grams of the sentence, its headings,`,
+    'the sentence before, and the reach of negations and contrasts; support vector machines trained by dual coordinate',
+    'descent on features scaled by naive Bayes log-count ratios. Weights are quantised to one byte.',
+  ];
+  const stack = 'Scores are calibrated by softmax regressions on folds by authority.';
+  if (!network) return [...linear, stack, size];
+  return [
+    'Two parts, and a small regression that weighs what they say (stacking).',
+    '',
+    `1. ${linear[0]}`,
+    ...linear.slice(1).map((line) => `   ${line}`),
+    `2. A network that reads in order: a gated recurrent layer (${network.units} units in each direction) over vectors of words and of their`,
+    `   character n-grams (${network.dimension} numbers), run over the sentence and over the one before; for the sentence's polarity and for each`,
+    '   theme an attention of its own; headings as a mean vector. "Strength or weakness?" is answered by one classifier for',
+    '   all themes. Word vectors start from co-occurrence in the training documents, and the layer first learns to guess',
+    '   words of their text, then from the labels.',
+    '',
+    stack,
+    size,
+  ];
+}
+
 /** `MODEL_CARD.md` of a bundle; `bytes` is the size of its weights. */
 export function renderCard(
   manifest: Manifest,
@@ -47,10 +73,7 @@ export function renderCard(
     '',
     '## How it works',
     '',
-    `One linear classifier an output (${manifest.outputs.length} of them) over hashed word and character n-grams of the sentence, its headings,`,
-    'the sentence before, and the reach of negations and contrasts; support vector machines trained by dual coordinate',
-    'descent on features scaled by naive Bayes log-count ratios; scores calibrated by softmax regressions on folds by',
-    `authority. Weights are quantised to one byte: ${(bytes / 2 ** 20).toFixed(1)} MiB. No sentence is stored in it.`,
+    ...howItWorks(manifest, bytes),
     '',
     '## Data',
     '',

@@ -16,12 +16,11 @@ import { backend } from '../backend.js';
 import { decodeBundle } from '../bundle.js';
 import { CARD_FILE, MANIFEST_FILE, WEIGHTS_FILE, writeBundle } from '../files.js';
 import { createModel } from '../model.js';
-import { neuralScores, type Scores } from '../stack.js';
-import { assembleBundle, hashRows, type TrainedParts, type TrainingFacts } from './assemble.js';
-import { calibrate } from './calibrate.js';
+import { assembleBundle, hashRows, type TrainingFacts } from './assemble.js';
 import { figuresOf, renderCard } from './card.js';
 import type { TrainingOptions } from './options.js';
-import { createPool, type Pool, type PoolProgress } from './pool.js';
+import { trainParts } from './parts.js';
+import { createPool, type PoolProgress } from './pool.js';
 import type { TrainingRow } from './rows.js';
 
 /** Folder, in the one that the bundle goes to, for what is finished of a run; removed at its end. */
@@ -117,54 +116,8 @@ export async function runTraining(run: TrainingRun): Promise<TrainReport> {
   return { id: model.id, facts, evaluations, card, failures: joined.failures, missing: joined.missing };
 }
 
-/** All parts of a bundle: the linear part and the networks side by side, then what both say put together. */
-async function trainParts(
-  rows: readonly TrainingRow[],
-  texts: readonly string[],
-  taxonomy: Taxonomy,
-  options: TrainingOptions,
-  pool: Pool,
-): Promise<TrainedParts> {
-  const linearJob = pool.run({ stage: 'linear', name: 'linear', input: { rows, taxonomy, options } });
-  if (!options.neural) {
-    const { parts, scores } = await linearJob;
-    return {
-      linear: parts,
-      calibration: calibrate(
-        rows,
-        scores.map((linear) => ({ linear })),
-        taxonomy,
-      ),
-    };
-  }
-  const { neural, seed } = options;
-  const themes = taxonomy.themes.map((theme) => theme.id);
-  const targets = themes.length + 1;
-  const reading = pool.run({ stage: 'read', name: 'reading', input: { texts, targets, neural, seed } });
-  const [linear, { weights: start, vocabulary }] = await Promise.all([linearJob, reading]);
-  const input = { start, vocabulary, rows, themes, neural, seed };
-  const [whole, ...folds] = await Promise.all([
-    pool.run({ stage: 'learn', name: 'network', input }),
-    ...Array.from({ length: neural.learning.folds }, (_, fold) =>
-      pool.run({ stage: 'learn', name: `network-without-${fold}`, input: { ...input, fold } }),
-    ),
-  ]);
-  const scores: Scores[] = linear.scores.map((own) => ({ linear: own }));
-  for (const { probabilities, rows: numbers } of folds) {
-    numbers!.forEach((row, i) => {
-      const own = probabilities!.subarray(i * 3 * targets, (i + 1) * 3 * targets);
-      scores[row] = { ...scores[row]!, neural: neuralScores(own) };
-    });
-  }
-  return {
-    linear: linear.parts,
-    network: whole!.network!,
-    calibration: calibrate(rows, scores, taxonomy),
-  };
-}
-
 /** The distinct sentences of the documents that training labels name, less those that an evaluation set names too. */
-function textsOf(
+export function textsOf(
   labels: readonly GoldRow[],
   documents: ReadonlyMap<string, string>,
   read: ReadonlyMap<string, readonly Sentence[]>,
@@ -198,6 +151,7 @@ export function chooseRows(
   const rows = kept.map(({ row, context }) => ({
     context: context!,
     drawn: drawnAs(row),
+    stratum: row.stratum,
     group: authorityOf(row.doc),
     polarity: row.polarity,
     themes: row.themes,

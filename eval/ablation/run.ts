@@ -1,0 +1,144 @@
+// `npm run ablation`: trains variants of the model that each lack one thing and scores them on dev. A program of its
+// own, no command: it takes minutes a variant, and half an hour where the network is trained anew.
+
+import { parseArgs } from 'node:util';
+import { shipped } from '../../cli/paths.js';
+import { loadTaxonomy } from '../../cli/resources.js';
+import { findDocuments } from '../../corpus/documents.js';
+import { loadLabels } from '../../labels/files.js';
+import { backend } from '../../models/backend.js';
+import { createDecider } from '../../models/decide.js';
+import { createFeaturiser } from '../../models/features.js';
+import { createNetwork } from '../../models/neural/predict.js';
+import { neuralScores, type Scores } from '../../models/stack.js';
+import { calibrate } from '../../models/training/calibrate.js';
+import { IDF_STEPS } from '../../models/training/matrix.js';
+import { type StageScores, scoreRows } from '../../models/training/parts.js';
+import { createPool } from '../../models/training/pool.js';
+import { chooseRows, textsOf } from '../../models/training/run.js';
+import { joinLabels, readSentences } from '../../pipeline/batch/gold.js';
+import { UsageError } from '../../pipeline/errors.js';
+import type { Sentence, SentenceInContext, Taxonomy } from '../../pipeline/types.js';
+import { compareSystems, type Slice } from '../evaluation.js';
+import { predictFound, toPrediction } from '../predict.js';
+import { VARIANTS, type Variant } from './variants.js';
+
+const USAGE =
+  'npm run ablation -- --documents DIR [--documents DIR] [--only WORDS]... [--networks] [--keep DIR]';
+const LABELS = ['ofsted.csv', 'invented.csv'].map((file) => shipped('labels', file));
+
+try {
+  await main();
+} catch (error) {
+  if (!(error instanceof Error)) throw error;
+  process.stderr.write(`ablation: ${error instanceof UsageError ? error.message : error.stack}\n`);
+  process.exitCode = 1;
+}
+
+async function main(): Promise<void> {
+  const { values } = parseArgs({
+    options: {
+      documents: { type: 'string', multiple: true },
+      only: { type: 'string', multiple: true },
+      networks: { type: 'boolean', default: false },
+      keep: { type: 'string', default: 'out/ablation' },
+    },
+  });
+  if (!values.documents) throw new UsageError(`Name a folder with the reports: ${USAGE}`);
+  const taxonomy = await loadTaxonomy();
+  const labels = await loadLabels(LABELS, taxonomy);
+  const documents = await findDocuments(values.documents);
+  const read = new Map<string, readonly Sentence[]>();
+  const joined = await joinLabels(labels, documents, async (path) => {
+    const sentences = await readSentences(path);
+    read.set(path, sentences);
+    return sentences;
+  });
+  const { rows } = chooseRows(joined, labels);
+  const held = joined.rows.filter(({ row }) => row.split === 'dev');
+  if (rows.length === 0 || held.length === 0)
+    throw new UsageError(`There are no training or no dev sentences in ${values.documents.join(', ')}.`);
+  const texts = textsOf(labels, documents, read);
+  const pool = createPool({ keepIn: values.keep });
+  await backend();
+  process.stdout.write('| variant | dev plain | all of dev | theme F1 (plain) | polarity F1 (plain) |\n');
+  process.stdout.write('| --- | --- | --- | --- | --- |\n');
+  for (const variant of VARIANTS) {
+    if (values.only && !values.only.some((words) => variant.name.includes(words))) continue;
+    if (variant.retrains && !values.networks) continue;
+    const own = rows.filter((row) => variant.keep(row));
+    const stages = await scoreRows(own, texts, taxonomy, optionsOf(variant), pool);
+    const calibration = calibrate(
+      own,
+      stages.scores.map((scores) => chosen(variant, scores)),
+      placesTold(taxonomy, variant),
+    );
+    const decide = createDecider(placesTold(taxonomy, variant), calibration);
+    const predictions = predictFound(held, (contexts) => {
+      const scores = scoresOf(stages, variant, contexts);
+      return contexts.map((context, i) => toPrediction(decide(context, chosen(variant, scores[i]!))));
+    });
+    const { slices } = compareSystems(
+      held.map(({ row }) => row),
+      [{ name: variant.name, predictions }],
+      taxonomy,
+    );
+    process.stdout.write(`| ${variant.name} | ${line(slices)} |\n`);
+  }
+}
+
+/** The linear part alone needs no network trained. */
+function optionsOf({ parts, options }: Variant): Variant['options'] {
+  if (parts !== 'linear') return options;
+  const { neural: _, ...linear } = options;
+  return linear;
+}
+
+/** The scores that the variant's calibration reads. */
+function chosen({ parts }: Variant, { linear, neural }: Scores): Scores {
+  if (parts === 'linear' || !neural) return { linear };
+  return parts === 'network' ? { linear: neural } : { linear, neural };
+}
+
+/** A taxonomy whose keywords never match, where the variant is not told where they stand. */
+function placesTold(taxonomy: Taxonomy, { keywords }: Variant): Taxonomy {
+  if (keywords) return taxonomy;
+  return { ...taxonomy, themes: taxonomy.themes.map((theme) => ({ ...theme, keywords: ['(?!)'] })) };
+}
+
+function scoresOf(
+  { parts: { linear, network } }: StageScores,
+  { options }: Variant,
+  contexts: readonly SentenceInContext[],
+): Scores[] {
+  const outputs = linear.scales.length;
+  const featuriser = createFeaturiser(options.features);
+  const idf = Float32Array.from(linear.idf, (step) => step / IDF_STEPS);
+  const ready = network && createNetwork(network.weights, network.vocabulary, options.neural!.network);
+  const probabilities = ready?.probabilities(contexts);
+  ready?.release();
+  return contexts.map((context, i) => {
+    const { buckets, values } = featuriser.row(context, idf);
+    const scores = new Float64Array(outputs);
+    buckets.forEach((bucket, j) => {
+      for (let k = 0; k < outputs; k += 1) scores[k]! += values[j]! * linear.weights[bucket * outputs + k]!;
+    });
+    for (let k = 0; k < outputs; k += 1) scores[k]! *= linear.scales[k]!;
+    const own = probabilities?.subarray(i * outputs, (i + 1) * outputs);
+    return own ? { linear: scores, neural: neuralScores(own) } : { linear: scores };
+  });
+}
+
+function line(slices: readonly Slice[]): string {
+  const all = slices[0]!.systems[0]!;
+  const plain = (slices[1] ?? slices[0]!).systems[0]!;
+  const figure = ({ metrics, intervals }: typeof all) => {
+    const range = intervals.findingMacroF1;
+    const spread = range ? ` (${range.low.toFixed(3)}–${range.high.toFixed(3)})` : '';
+    return `${metrics.findingMacroF1?.toFixed(3) ?? '-'}${spread}`;
+  };
+  const { themeMacroF1, polarityF1 } = plain.metrics;
+  return [figure(plain), figure(all), themeMacroF1?.toFixed(3) ?? '-', polarityF1?.toFixed(3) ?? '-'].join(
+    ' | ',
+  );
+}
