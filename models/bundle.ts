@@ -120,7 +120,8 @@ export function decodeBundle(json: string, bytes: Uint8Array, taxonomy: Taxonomy
   ) {
     return refuse(where, 'has weights of the wrong shape');
   }
-  const idf = Float32Array.from(steps, (step) => step / manifest.idf_steps);
+  const idf = new Float32Array(steps.length);
+  for (let i = 0; i < steps.length; i += 1) idf[i] = steps[i]! / manifest.idf_steps;
   const network = manifest.network && networkOf(tensors, manifest.network, themes.length + 1, where);
   return {
     manifest,

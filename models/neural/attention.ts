@@ -4,6 +4,9 @@ import type { Packing } from './pack.js';
 import { type Matrix, times } from './products.js';
 import { tanh } from './sigmoid.js';
 
+/** States lie between -1 and 1, so this many words together change nothing by 1e-5. */
+const LEAST_SHARE = 1e-7;
+
 export interface AttentionWeights {
   /** 2 units x keys */
   readonly key: Matrix;
@@ -72,12 +75,14 @@ export function attend(
   const found = new Float32Array(sequences * targets * width);
   for (let row = 0; row < rows; row += 1) {
     const s = sequence[row]! * targets;
+    const own = states.subarray(row * width, (row + 1) * width);
     for (let k = 0; k < targets; k += 1) {
       const share = shares[row * targets + k]! / total[s + k]!;
       shares[row * targets + k] = share;
+      // A share of next to nothing adds next to nothing: most words, for most themes.
+      if (share < LEAST_SHARE) continue;
       const to = (s + k) * width;
-      const from = row * width;
-      for (let i = 0; i < width; i += 1) found[to + i]! += share * states[from + i]!;
+      for (let i = 0; i < width; i += 1) found[to + i]! += share * own[i]!;
     }
   }
   return { keys, shares, found };

@@ -62,7 +62,12 @@ export function decodeNetwork(
     const { dimension } = options;
     const quantised = take(name, [rows, dimension], Int8Array);
     const scales = take(`${name}_scale`, [rows], Float32Array);
-    return Float32Array.from(quantised, (value, i) => value * scales[Math.floor(i / dimension)]!);
+    const values = new Float32Array(quantised.length);
+    for (let row = 0; row < rows; row += 1) {
+      const scale = scales[row]!;
+      for (let i = row * dimension; i < (row + 1) * dimension; i += 1) values[i] = quantised[i]! * scale;
+    }
+    return values;
   };
   const shapes = shapesOf(options, targets);
   const dense = Object.fromEntries(
