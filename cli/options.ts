@@ -1,6 +1,7 @@
 // What the commands' definitions share: how options are read and how examples are printed.
 
 import { InvalidArgumentError } from 'commander';
+import { isPrecision } from '../models/precision.js';
 
 /** Text under a command's help: example lines, then notes. */
 export function examples(commands: readonly string[], ...notes: readonly string[]): string {
@@ -11,6 +12,13 @@ export function examples(commands: readonly string[], ...notes: readonly string[
 /** Parser of an option that may be repeated. */
 export function collect(value: string, before: readonly string[] = []): string[] {
   return [...before, value];
+}
+
+/** Parser of a share: above 0, at most 1. */
+export function share(value: string): number {
+  if (!/^\d*\.?\d+$/.test(value) || !isPrecision(Number(value)))
+    throw new InvalidArgumentError('Give a share above 0, at most 1, such as 0.95.');
+  return Number(value);
 }
 
 /** Parser of a whole number, 1 or more. */

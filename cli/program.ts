@@ -3,8 +3,12 @@
 
 import { Command, Option } from 'commander';
 import { addMeasure } from './measure.js';
-import { collect, examples, wholeNumber } from './options.js';
+import { collect, examples, share, wholeNumber } from './options.js';
 import { tool } from './version.js';
+
+const PRECISION_HELP =
+  'share of findings that are to be right, above 0, at most 1: raises the threshold of each theme to the lowest that ' +
+  "kept this precision on held-out reports (default: the model's own thresholds)";
 
 /** Told the exit code of the command that ran. */
 type Done = (exitCode: number) => void;
@@ -56,6 +60,7 @@ function addTag(program: Command, done: Done): void {
     .requiredOption('--out <dir>', 'folder for the tables; made where need be')
     .option('--format <list>', 'formats of the tables: jsonl, csv', 'jsonl,csv')
     .option('--model <dir>', 'model to tag with (default: the one shipped)')
+    .option('--min-precision <share>', PRECISION_HELP, share)
     .option('--include-other', 'count sentences with a polarity and no theme as findings of theme "other"')
     .option('--quiet', 'print failures only')
     .addHelpText(
@@ -65,8 +70,11 @@ function addTag(program: Command, done: Done): void {
           'findings tag letter.pdf --out tagged',
           'findings tag letters reports/2024 --out tagged --format csv',
           'findings tag "letters/**/*.docx" --out tagged --include-other',
+          'findings tag letters --out tagged --min-precision 0.95',
         ],
         'Writes findings.*, documents.*, sentences.jsonl, errors.jsonl and run.json, each whole or not at all.',
+        'With --min-precision fewer findings are reported and more of them are right; the model card says what it',
+        'costs. Findings of theme "other" have no threshold, and are not held to it.',
         'Exit code 3: finished, and errors.jsonl lists inputs that could not be read.',
       ),
     )
@@ -119,6 +127,7 @@ function addExplain(program: Command, done: Done): void {
     .option('--before <sentence>', 'the sentence before it', '')
     .option('--list-item', 'the sentence is an item of a list')
     .option('--model <dir>', 'model to label with (default: the one shipped)')
+    .option('--min-precision <share>', PRECISION_HELP, share)
     .option('--json', 'print JSON')
     .addHelpText(
       'after',
@@ -126,6 +135,7 @@ function addExplain(program: Command, done: Done): void {
         'findings explain "Caseloads are too high."',
         'findings explain "The quality of pathway plans." --heading "What needs to improve?" --list-item',
         'findings explain "It is regular." --before "Staff value their supervision." --json',
+        'findings explain "Caseloads are too high." --min-precision 0.95',
       ]),
     )
     .action(async (sentence, options) =>
@@ -141,6 +151,7 @@ function addEval(program: Command, done: Done): void {
     .option('--from <dir>', 'folder with the documents the labels name; may be repeated', collect, [])
     .option('--split <name>', 'only rows of this split, such as dev')
     .option('--model <dir>', 'model to score (default: the one shipped)')
+    .option('--min-precision <share>', PRECISION_HELP, share)
     .option('--train <labels>', 'label file whose "train" rows the learning baselines learn from')
     .option('--as-printed', "use the rows' own text even where their document is at hand")
     .option('--no-baselines', 'score the model alone')
@@ -151,6 +162,7 @@ function addEval(program: Command, done: Done): void {
         [
           'findings eval labels/letters.csv --from corpus/letters',
           'findings eval labels/ofsted.csv --from out/reports --split dev --out out/dev',
+          'findings eval labels/ofsted.csv --from out/reports --split dev --min-precision 0.95',
           'findings eval labels/ofsted.csv --from out/reports --split dev --train labels/ofsted.csv',
         ],
         'Labels without text need their documents: "findings corpus fetch" brings the public reports.',

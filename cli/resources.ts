@@ -15,8 +15,13 @@ export async function loadTaxonomy(): Promise<Taxonomy> {
 
 /**
  * The model in `dir`, or the one the package ships.
- * @throws UsageError when there is none, or it does not fit the taxonomy.
+ * @param minPrecision share of findings that are to be right, above 0, at most 1; default: the model's own thresholds
+ * @throws UsageError when there is none, it does not fit the taxonomy, or `minPrecision` is out of range.
  */
-export async function loadModel(dir: string = shipped('models', 'default')): Promise<Model> {
-  return readModel(dir, await loadTaxonomy());
+export async function loadModel(
+  dir: string = shipped('models', 'default'),
+  minPrecision?: number,
+): Promise<Model> {
+  const options = minPrecision === undefined ? {} : { thresholds: { minPrecision } };
+  return readModel(dir, await loadTaxonomy(), options);
 }

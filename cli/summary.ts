@@ -2,6 +2,7 @@
 
 import pc from 'picocolors';
 import { alignColumns, type Column } from '../eval/columns.js';
+import type { Model } from '../models/model.js';
 import type { RunReport } from '../pipeline/batch/report.js';
 import type { ReadFailure, Taxonomy } from '../pipeline/types.js';
 import { duration } from './progress.js';
@@ -62,6 +63,20 @@ export function troubleSummary(report: RunReport, outDir: string): string {
   const moreDuplicates = report.duplicates.length - LISTED;
   if (moreDuplicates > 0)
     lines.push(`findings: warning: … and ${count(moreDuplicates)} more files given twice.`);
+  return lines.map((line) => `${line}\n`).join('');
+}
+
+/** A line for each theme that has not the precision asked for, for standard error; '' where all have. */
+export function precisionSummary({ precision, taxonomy }: Pick<Model, 'precision' | 'taxonomy'>): string {
+  if (precision === undefined) return '';
+  const lines = taxonomy.themes.flatMap((theme, t) => {
+    const { reached, threshold, precision: best, recall } = precision.themes[t]!;
+    if (reached) return [];
+    const before = `findings: warning: ${theme.name}: no threshold keeps a precision of ${precision.minimum}`;
+    return best === null || recall === null
+      ? `${before}, and none is measured above the model's own, ${threshold}, which is used.`
+      : `${before}; that of the highest, ${best.toFixed(3)}, is used: ${threshold}, with a recall of ${recall.toFixed(3)}.`;
+  });
   return lines.map((line) => `${line}\n`).join('');
 }
 

@@ -3,6 +3,7 @@
 import { UsageError } from '../pipeline/errors.js';
 import type { GoldRow, Taxonomy } from '../pipeline/types.js';
 import { type BootstrapOptions, bootstrapIntervals, DEFAULT_BOOTSTRAP } from './bootstrap.js';
+import { calibrationOf, type SystemCalibration } from './calibration.js';
 import { evaluate } from './metrics.js';
 import type { Intervals, Metrics, Prediction } from './types.js';
 
@@ -23,6 +24,8 @@ export interface SystemScores {
   readonly recovered: number;
   readonly metrics: Metrics;
   readonly intervals: Intervals;
+  /** Absent where the system gives no confidences. */
+  readonly calibration?: SystemCalibration;
 }
 
 export interface Slice {
@@ -91,6 +94,7 @@ function scoreSlice(
       predicted: system.predictions[position],
     }));
     const metrics = evaluate(scored, taxonomy);
+    const calibration = calibrationOf(scored);
     return {
       name: system.name,
       ...(system.note === undefined ? {} : { note: system.note }),
@@ -98,6 +102,7 @@ function scoreSlice(
       recovered: 1 - metrics.notFound / metrics.n,
       metrics,
       intervals: bootstrapIntervals(scored, taxonomy, bootstrap),
+      ...(calibration && { calibration }),
     };
   });
   const { n, documents } = scores[0]!.metrics;

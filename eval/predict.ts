@@ -14,10 +14,16 @@ export function predictFound(
   return rows.map(({ context }) => (context === undefined ? undefined : predictions.next().value));
 }
 
-/** What a model's labels predict. */
+/** What a model's labels predict, with their confidences. */
 export function toPrediction(labels: Labels): Prediction {
   return {
     polarity: labels.polarity,
     themes: Object.fromEntries(labels.themes.map(({ theme, polarity }) => [theme, polarity])),
+    confidence: {
+      polarity: labels.polarityConfidence,
+      themes: Object.fromEntries(
+        labels.themes.map(({ theme, strength, weakness }) => [theme, { strength, weakness }]),
+      ),
+    },
   };
 }

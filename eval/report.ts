@@ -2,6 +2,7 @@
 // contract; anything added goes at the end of its object, anything renamed makes a new schema version.
 
 import { POLARITIES } from '../pipeline/types.js';
+import type { Calibration } from './calibration.js';
 import type { Evaluation, Slice, SystemScores } from './evaluation.js';
 import type { Interval, Prf, PrfIntervals } from './types.js';
 
@@ -65,6 +66,26 @@ function systemJson(system: SystemScores): unknown {
       confusion: byPolarity((gold) => byPolarity((predicted) => polarity.confusion[gold][predicted])),
       not_found: byPolarity((gold) => polarity.notFound[gold]),
     },
+    calibration: system.calibration
+      ? {
+          polarity: calibrationJson(system.calibration.polarity),
+          theme: calibrationJson(system.calibration.theme),
+        }
+      : null,
+  };
+}
+
+function calibrationJson({ n, error, bins }: Calibration): unknown {
+  return {
+    claims: n,
+    expected_calibration_error: round(error),
+    bins: bins.map(({ low, high, count, confidence, right }) => ({
+      above: round(low),
+      up_to: round(high),
+      count,
+      mean_confidence: round(confidence),
+      share_right: round(right),
+    })),
   };
 }
 

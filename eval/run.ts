@@ -48,6 +48,9 @@ export async function evaluateLabels(options: EvaluationOptions): Promise<LabelE
 
   const underTest = {
     name: `model ${model.id}`,
+    ...(model.precision && {
+      note: `reports findings from thresholds chosen for a precision of ${model.precision.minimum}`,
+    }),
     predictions: predictFound(joined.rows, (contexts) => labelContexts(contexts, model).map(toPrediction)),
   };
   const baselines = options.baselines

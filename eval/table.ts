@@ -3,6 +3,7 @@
 
 import pc from 'picocolors';
 import { POLARITIES, type Taxonomy } from '../pipeline/types.js';
+import type { Calibration } from './calibration.js';
 import { alignColumns, type Column, type Ink } from './columns.js';
 import type { Evaluation, Slice, SystemScores } from './evaluation.js';
 import type { Interval, Prf } from './types.js';
@@ -73,6 +74,7 @@ function renderSlice(
     ),
     `polarity F1 ${withInterval(metrics.polarityF1, intervals.polarityF1, `${level} `)}` +
       ` (strength and weakness, mixed as both); accuracy ${figure(metrics.polarity.accuracy)}`,
+    ...calibrationLines(system),
     ...(slice.systems.length === 1 ? [] : ['', ...systemTable(slice, ink)]),
   ];
 }
@@ -128,6 +130,18 @@ function scoreTable(head: string, scores: readonly (readonly [string, Prf])[], i
     support < THIN_SUPPORT ? 'thin' : '',
   ]);
   return alignColumns(columns, rows, ink);
+}
+
+/** A line for polarity and one for themes; none for a system that gives no confidences. */
+function calibrationLines({ calibration }: SystemScores): string[] {
+  if (!calibration) return [];
+  const line = (what: string, { error, n }: Calibration, over: string) =>
+    `${what} calibration error ${error === null ? '-' : error.toFixed(3)} (confidence against being right, over ${plural(n, over)})`;
+  return [
+    '',
+    line('polarity', calibration.polarity, 'sentence'),
+    line('theme', calibration.theme, 'reported finding'),
+  ];
 }
 
 function systemTable(slice: Slice, ink: Ink): string[] {

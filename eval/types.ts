@@ -9,6 +9,16 @@ export interface Prediction {
   readonly polarity: Polarity;
   /** Theme id to its polarity; a theme the sentence is not about is absent. */
   readonly themes: Readonly<Record<string, Polarity>>;
+  /** How sure the system is; absent where it does not say. */
+  readonly confidence?: Confidence;
+}
+
+/** The probabilities behind a prediction, 0 to 1. */
+export interface Confidence {
+  /** Of the polarity given. */
+  readonly polarity: number;
+  /** By theme given: of a strength finding and of a weakness finding. */
+  readonly themes: Readonly<Record<string, { readonly strength: number; readonly weakness: number }>>;
 }
 
 /** One hand-labelled sentence beside its prediction. */

@@ -13,7 +13,8 @@ export const CARD_FILE = 'MODEL_CARD.md';
 
 /**
  * Reads the model bundle in a folder.
- * @throws UsageError when there is none, it is damaged, or it does not fit the taxonomy
+ * @throws UsageError when there is none, it is damaged, it does not fit the taxonomy, or the thresholds asked for
+ *   cannot be (see `createModel`)
  */
 export async function readModel(dir: string, taxonomy: Taxonomy, options: ModelOptions = {}): Promise<Model> {
   let json: string;

@@ -1,10 +1,11 @@
 // Inference with a bundle: features, scores of both parts, calibrated labels, and the words that decided. Pure: no
 // files, no clocks; the same labels wherever it runs.
 import type { Labels, SentenceInContext, Taxonomy } from '../pipeline/types.js';
-import type { Bundle } from './bundle.js';
+import type { Bundle, Manifest } from './bundle.js';
 import { createDecider } from './decide.js';
 import { type Attribution, createFeaturiser } from './features.js';
 import { createNetwork } from './neural/predict.js';
+import { chooseThresholds, type ThresholdChoice } from './precision.js';
 import { neuralScores, POLARITY_OUTPUTS, type Scores, THEME_OUTPUTS } from './stack.js';
 
 /** A word or context feature with what it adds to a score (positive: towards the label). */
@@ -26,6 +27,10 @@ export interface Model {
   /** Stands for the whole bundle. */
   readonly sha256: string;
   readonly taxonomy: Taxonomy;
+  /** Least probability of a finding that is reported, one a theme in taxonomy order. */
+  readonly thresholds: readonly number[];
+  /** How the thresholds were chosen, where a minimum precision was asked for. */
+  readonly precision?: PrecisionChoice;
   /** Name of the TensorFlow.js backend that does the network's arithmetic; absent without a network. */
   readonly backend?: string;
   /** Labels sentences, one by one; same order. */
@@ -42,22 +47,39 @@ const HAS_LETTER = /\p{L}/u;
 const MOST_EVIDENCE = 5;
 const MOST_CONTRIBUTIONS = 12;
 
+/** Thresholds chosen for a precision: one choice a theme, in taxonomy order. */
+export interface PrecisionChoice {
+  /** The precision asked for, a share above 0, at most 1. */
+  readonly minimum: number;
+  readonly themes: readonly ThresholdChoice[];
+}
+
 export interface ModelOptions {
-  /** One a theme, in place of the bundle's. */
-  readonly thresholds?: readonly number[];
+  /**
+   * In place of the bundle's thresholds: one a theme, or a function of the manifest that gives them, or the least
+   * precision that they are to have (see `chooseThresholds`).
+   */
+  readonly thresholds?:
+    | readonly number[]
+    | ((manifest: Manifest) => readonly number[])
+    | { readonly minPrecision: number };
   /** Name of the TensorFlow.js backend in use, for the record. */
   readonly backend?: string;
 }
 
-/** Makes a model of a decoded bundle. A bundle with a network needs a TensorFlow.js backend to be set. */
+/**
+ * Makes a model of a decoded bundle. A bundle with a network needs a TensorFlow.js backend to be set.
+ * @throws UsageError when a minimum precision is asked for that is not above 0 and at most 1
+ */
 export function createModel(bundle: Bundle, taxonomy: Taxonomy, options: ModelOptions = {}): Model {
   const { manifest, weights, scales, idf } = bundle;
   const outputs = manifest.outputs.length;
   const featuriser = createFeaturiser(manifest.features);
   const themes = taxonomy.themes.map((theme) => theme.id);
+  const { thresholds, precision } = thresholdsOf(manifest, options.thresholds);
   const decide = createDecider(taxonomy, {
     polarity: manifest.polarity,
-    theme: { ...manifest.theme, thresholds: options.thresholds ?? manifest.theme.thresholds },
+    theme: { ...manifest.theme, thresholds },
   });
   const network =
     bundle.network && manifest.network
@@ -107,6 +129,8 @@ export function createModel(bundle: Bundle, taxonomy: Taxonomy, options: ModelOp
     id: manifest.id,
     sha256: bundle.sha256,
     taxonomy,
+    thresholds,
+    ...(precision ? { precision } : {}),
     ...(network && options.backend ? { backend: options.backend } : {}),
     label,
     leanings: (contexts) =>
@@ -144,6 +168,25 @@ export function createModel(bundle: Bundle, taxonomy: Taxonomy, options: ModelOp
       ]);
       return topWords(words);
     },
+  };
+}
+
+/** A model's thresholds by theme id, for a record. */
+export function thresholdsById({ taxonomy, thresholds }: Model): Record<string, number> {
+  return Object.fromEntries(taxonomy.themes.map(({ id }, t) => [id, thresholds[t]!]));
+}
+
+function thresholdsOf(
+  manifest: Manifest,
+  asked: ModelOptions['thresholds'],
+): Pick<Model, 'thresholds' | 'precision'> {
+  if (asked === undefined) return { thresholds: manifest.theme.thresholds };
+  if (typeof asked === 'function') return { thresholds: asked(manifest) };
+  if (!('minPrecision' in asked)) return { thresholds: asked };
+  const themes = chooseThresholds(manifest.theme, asked.minPrecision);
+  return {
+    thresholds: themes.map(({ threshold }) => threshold),
+    precision: { minimum: asked.minPrecision, themes },
   };
 }
 

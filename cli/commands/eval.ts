@@ -3,16 +3,18 @@
 import { toMetricsJson } from '../../eval/report.js';
 import { evaluateLabels, type LabelEvaluation } from '../../eval/run.js';
 import { renderEvaluation } from '../../eval/table.js';
-import type { Model } from '../../models/model.js';
+import { type Model, thresholdsById } from '../../models/model.js';
 import { makeFolder, openTables } from '../../pipeline/write/files.js';
 import { loadModel } from '../resources.js';
-import { failureLine } from '../summary.js';
+import { failureLine, precisionSummary } from '../summary.js';
 import { tool } from '../version.js';
 
 export interface EvalArguments {
   readonly from: readonly string[];
   readonly split?: string;
   readonly model?: string;
+  /** Share of findings that are to be right. */
+  readonly minPrecision?: number;
   readonly train?: string;
   readonly out?: string;
   readonly baselines: boolean;
@@ -22,7 +24,8 @@ export interface EvalArguments {
 /** Runs `findings eval`; gives the exit code, 3 when some documents could not be read. */
 export async function evaluate(labels: readonly string[], options: EvalArguments): Promise<number> {
   if (options.out !== undefined) await makeFolder(options.out);
-  const model = await loadModel(options.model);
+  const model = await loadModel(options.model, options.minPrecision);
+  process.stderr.write(precisionSummary(model));
   const { split, train } = options;
   const result = await evaluateLabels({
     labels,
@@ -66,6 +69,8 @@ export async function writeMetrics(
     model: { id: model.id, sha256: model.sha256 },
     taxonomy_version: model.taxonomy.version,
     ...what,
+    min_precision: model.precision?.minimum ?? null,
+    thresholds: thresholdsById(model),
   };
   const text = `${JSON.stringify(toMetricsJson(evaluation, provenance), null, 2)}\n`;
   const [file] = await (await openTables(outDir, [], [])).commit({ 'metrics.json': text });

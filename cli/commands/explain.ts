@@ -2,6 +2,7 @@
 
 import type { Explanation } from '../../models/model.js';
 import { loadModel } from '../resources.js';
+import { precisionSummary } from '../summary.js';
 
 export interface ExplainArguments {
   /** Heading path, outermost first. */
@@ -10,6 +11,8 @@ export interface ExplainArguments {
   readonly before: string;
   readonly listItem?: boolean;
   readonly model?: string;
+  /** Share of findings that are to be right. */
+  readonly minPrecision?: number;
   readonly json?: boolean;
 }
 
@@ -17,7 +20,8 @@ type Weights = Explanation['polarity'];
 
 /** Runs `findings explain`; gives the exit code. */
 export async function explain(sentence: string, options: ExplainArguments): Promise<number> {
-  const model = await loadModel(options.model);
+  const model = await loadModel(options.model, options.minPrecision);
+  process.stderr.write(precisionSummary(model));
   const explanation = model.explain({
     text: sentence,
     heading: options.heading,

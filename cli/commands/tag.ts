@@ -5,7 +5,7 @@ import { parseFormats } from '../../pipeline/write/formats.js';
 import { interruptible } from '../interrupt.js';
 import { startProgress } from '../progress.js';
 import { loadModel } from '../resources.js';
-import { runSummary, troubleSummary } from '../summary.js';
+import { precisionSummary, runSummary, troubleSummary } from '../summary.js';
 import { tool } from '../version.js';
 
 export interface TagArguments {
@@ -13,6 +13,8 @@ export interface TagArguments {
   /** Comma-separated. */
   readonly format: string;
   readonly model?: string;
+  /** Share of findings that are to be right. */
+  readonly minPrecision?: number;
   readonly includeOther?: boolean;
   readonly quiet?: boolean;
 }
@@ -20,7 +22,8 @@ export interface TagArguments {
 /** Runs `findings tag`; gives the exit code, 3 when some inputs could not be read. */
 export async function tag(paths: readonly string[], options: TagArguments): Promise<number> {
   const formats = parseFormats(options.format);
-  const model = await loadModel(options.model);
+  const model = await loadModel(options.model, options.minPrecision);
+  process.stderr.write(precisionSummary(model));
   const bar = await startProgress(options.quiet === true);
   const report = await interruptible((signal) =>
     tagBatch({

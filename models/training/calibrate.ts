@@ -1,6 +1,7 @@
 // Calibration: fits the softmax regressions of `stack.ts` to scores of rows that the scoring classifiers had not seen,
 // and chooses the thresholds above which a finding is reported.
 import type { Taxonomy } from '../../pipeline/types.js';
+import type { PrecisionPoint } from '../precision.js';
 import {
   keywordFinder,
   POLARITY_CLASSES,
@@ -12,7 +13,7 @@ import {
 } from '../stack.js';
 import type { TrainingRow } from './rows.js';
 import { fitSoftmax } from './softmax.js';
-import { bestThreshold, type PrecisionPoint, precisionTable } from './thresholds.js';
+import { bestThreshold, precisionTable } from './thresholds.js';
 
 /** Weights of the softmax regressions, one row a class, and by theme the threshold of a finding. */
 export interface Calibration {

@@ -3,6 +3,7 @@ import type { Evaluation, Slice } from '../../eval/evaluation.js';
 import type { Interval } from '../../eval/types.js';
 import type { Taxonomy } from '../../pipeline/types.js';
 import type { Manifest } from '../bundle.js';
+import { confidenceSection, precisionSection } from './cardTables.js';
 
 const SETS: Readonly<Record<string, string>> = {
   dev: 'dev: sentences of authorities that are not in the training split',
@@ -10,12 +11,15 @@ const SETS: Readonly<Record<string, string>> = {
   test: "letters: the project's own invented letters",
 };
 
-/** Figures for the manifest: by set and slice, finding macro-F1, theme macro-F1 and polarity F1 with intervals. */
+/**
+ * Figures for the manifest: by set and slice, finding macro-F1 with its interval, theme macro-F1, polarity F1 and the
+ * calibration errors.
+ */
 export function figuresOf(evaluations: ReadonlyMap<string, Evaluation>): Record<string, unknown> {
   const figures: Record<string, unknown> = {};
   for (const [split, { slices }] of evaluations) {
     for (const slice of slices) {
-      const { metrics, intervals, recovered } = slice.systems[0]!;
+      const { metrics, intervals, recovered, calibration } = slice.systems[0]!;
       figures[slice.name === 'all' ? split : `${split} ${slice.name}`] = {
         sentences: metrics.n,
         recovered: round(recovered),
@@ -23,6 +27,10 @@ export function figuresOf(evaluations: ReadonlyMap<string, Evaluation>): Record<
         interval_95: interval(intervals.findingMacroF1),
         theme_macro_f1: round(metrics.themeMacroF1),
         polarity_f1: round(metrics.polarityF1),
+        ...(calibration && {
+          polarity_calibration_error: round(calibration.polarity.error),
+          theme_calibration_error: round(calibration.theme.error),
+        }),
       };
     }
   }
@@ -96,6 +104,8 @@ export function renderCard(
     ...[...evaluations].flatMap(([split, { slices }]) =>
       slices.flatMap((slice) => [...themeTable(split, slice, taxonomy), '']),
     ),
+    ...confidenceSection(evaluations, nameOf),
+    ...precisionSection(manifest, taxonomy),
     '## Limits',
     '',
     '- Trained on English reports of 2013 to 2026 by one inspectorate; other inspectorates write otherwise.',

@@ -1,13 +1,7 @@
 // Where to draw the line for a finding of a theme, from probabilities of rows that the classifiers had not seen.
 import { decideTheme } from '../decide.js';
+import type { PrecisionPoint } from '../precision.js';
 import type { TrainingRow } from './rows.js';
-
-/** What a threshold gives, on rows that were not drawn as hard cases. */
-export interface PrecisionPoint {
-  readonly threshold: number;
-  readonly precision: number;
-  readonly recall: number;
-}
 
 /** Neighbouring thresholds that are judged together; odd. */
 const STRETCH = 7;

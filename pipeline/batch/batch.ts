@@ -1,7 +1,7 @@
 // Many documents in, tables out. Documents pass one by one, in the order they were given, and their rows are
 // written as they come, so memory stays flat; a document that fails is a row of `errors`, never the end of the run.
 
-import type { Model } from '../../models/model.js';
+import { type Model, thresholdsById } from '../../models/model.js';
 import type { ReadFailure, Source } from '../types.js';
 import { openTables } from '../write/files.js';
 import { TABLES } from '../write/rows.js';
@@ -89,11 +89,13 @@ function settingsOf(options: TagOptions): RunSettings {
       id: model.id,
       sha256: model.sha256,
       ...(model.backend ? { backend: model.backend } : {}),
+      thresholds: thresholdsById(model),
     },
     taxonomyVersion: model.taxonomy.version,
     paths: options.paths,
     formats: options.formats.map((format) => format.name),
     includeOther: options.includeOther,
+    minPrecision: model.precision?.minimum ?? null,
   };
 }
 

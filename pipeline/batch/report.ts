@@ -39,11 +39,19 @@ export interface RunSettings {
   readonly tool: { readonly name: string; readonly version: string };
   /** Version of Node, as in `v20.19.0`. */
   readonly node: string;
-  readonly model: { readonly id: string; readonly sha256: string; readonly backend?: string };
+  readonly model: {
+    readonly id: string;
+    readonly sha256: string;
+    readonly backend?: string;
+    /** By theme id, the least probability of a finding that is reported. */
+    readonly thresholds: Readonly<Record<string, number>>;
+  };
   readonly taxonomyVersion: string;
   readonly paths: readonly string[];
   readonly formats: readonly string[];
   readonly includeOther: boolean;
+  /** Precision that the thresholds were chosen for; null: the model's own thresholds. */
+  readonly minPrecision: number | null;
 }
 
 /** The text of `run.json`. */
@@ -58,6 +66,7 @@ export function runJson(settings: RunSettings, report: Omit<RunReport, 'files'>)
       paths: settings.paths,
       formats: settings.formats,
       include_other: settings.includeOther,
+      min_precision: settings.minPrecision,
     },
     counts: report.counts,
     themes: report.themes,

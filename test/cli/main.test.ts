@@ -101,6 +101,20 @@ describe('help and usage', () => {
     expect(format.stderr).toMatch(/^findings: Unknown format "xls": the formats are jsonl, csv\..*\n$/);
   });
 
+  test('a minimum precision that is no share exits 1, whatever the command', async () => {
+    for (const args of [
+      ['tag', 'x.txt', '--out', out],
+      ['explain', 'x'],
+      ['eval', 'x.csv'],
+    ]) {
+      const { code, stderr } = await findings(...args, '--min-precision', '95');
+      expect(code).toBe(1);
+      expect(stderr).toMatch(
+        /^findings: option '--min-precision <share>' argument '95' is invalid\. Give a share above 0, at most 1, such as 0\.95\.\n/,
+      );
+    }
+  });
+
   test('the stack of an error is printed with --verbose only', async () => {
     const plain = await findings('text', 'gone.txt');
     expect(plain).toEqual({

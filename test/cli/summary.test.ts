@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { runSummary, troubleSummary } from '../../cli/summary.js';
+import { precisionSummary, runSummary, troubleSummary } from '../../cli/summary.js';
 import type { RunReport } from '../../pipeline/batch/report.js';
 import type { Taxonomy } from '../../pipeline/types.js';
 
@@ -56,4 +56,22 @@ test('of many failures the first ten are printed and the rest counted', () => {
     'findings: … and 1,002 more.',
     'findings: 1,012 inputs could not be read; all are listed in out/errors.jsonl.',
   ]);
+});
+
+test('a theme without the precision asked for is named, with the best there is', () => {
+  const text = (reached: boolean, precision: number | null, recall: number | null) =>
+    precisionSummary({
+      taxonomy,
+      precision: { minimum: 0.95, themes: [{ threshold: 0.77, precision, recall, reached }] },
+    });
+  expect(text(false, 0.9128, 0.41)).toBe(
+    'findings: warning: Pets at home: no threshold keeps a precision of 0.95; that of the highest, 0.913, is used: ' +
+      '0.77, with a recall of 0.410.\n',
+  );
+  expect(text(false, null, null)).toBe(
+    'findings: warning: Pets at home: no threshold keeps a precision of 0.95, and none is measured above the ' +
+      "model's own, 0.77, which is used.\n",
+  );
+  expect(text(true, 0.96, 0.5)).toBe('');
+  expect(precisionSummary({ taxonomy })).toBe('');
 });

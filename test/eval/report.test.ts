@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { compareSystems } from '../../eval/evaluation.js';
 import { toMetricsJson } from '../../eval/report.js';
-import { TAXONOMY, WORKED } from './rows.js';
+import { gold, said, TAXONOMY, WORKED } from './rows.js';
 
 const evaluation = compareSystems(
   WORKED.map(({ gold }) => gold),
@@ -43,6 +43,28 @@ it('rounds figures to six digits and keeps undefined ones null', () => {
   expect(system.themes[2].presence.f1).toBeNull();
   expect(system.polarity.confusion.weakness).toEqual({ strength: 0, weakness: 1, mixed: 1, none: 0 });
   expect(system.polarity.not_found).toEqual({ strength: 0, weakness: 1, mixed: 0, none: 0 });
+});
+
+it('gives calibration with its bins, or null where a system has no confidences', () => {
+  expect(system.calibration).toBeNull();
+  const confidence = { polarity: 0.85, themes: { training: { strength: 2 / 3, weakness: 0 } } };
+  const predictions = [{ ...said('none', { training: 'strength' }), confidence }];
+  const rows = [gold('a', 'strength', { training: 'strength' })];
+  const sure = compareSystems(rows, [{ name: 'model', predictions }], TAXONOMY, { samples: 5 });
+  const { polarity, theme } = JSON.parse(JSON.stringify(toMetricsJson(sure, {}))).slices[0].systems[0]
+    .calibration;
+  expect(polarity).toMatchObject({ claims: 1, expected_calibration_error: 0.85 });
+  expect(polarity.bins).toHaveLength(10);
+  expect(polarity.bins[8]).toEqual({
+    above: 0.8,
+    up_to: 0.9,
+    count: 1,
+    mean_confidence: 0.85,
+    share_right: 0,
+  });
+  expect(theme).toMatchObject({ claims: 1, expected_calibration_error: 0.333333 });
+  expect(theme.bins[0]).toEqual({ above: 0, up_to: 0.1, count: 0, mean_confidence: null, share_right: null });
+  expect(theme.bins[6]).toMatchObject({ count: 1, mean_confidence: 0.666667, share_right: 1 });
 });
 
 it('has nothing but keys in snake_case, numbers of six digits, and no value lost on the way', () => {

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { alignColumns } from '../../eval/columns.js';
 import { compareSystems } from '../../eval/evaluation.js';
 import { renderEvaluation } from '../../eval/table.js';
-import { said, TAXONOMY, WORKED } from './rows.js';
+import { gold, said, TAXONOMY, WORKED } from './rows.js';
 
 const rows = WORKED.map(({ gold }) => gold);
 const evaluation = compareSystems(
@@ -45,6 +45,23 @@ describe('renderEvaluation', () => {
     expect(lines).toContain('strength        2       0.67    1.00  0.80  thin');
     expect(line('theme macro-F1')).toMatch(/^theme macro-F1 0\.78 \(95% /);
     expect(line('polarity F1')).toMatch(/^polarity F1 0\.82 \(95% .*accuracy 0\.63$/);
+  });
+
+  it('says how far confidences can be believed where there are any', () => {
+    expect(text).not.toContain('calibration');
+    const row = gold('a', 'strength', { training: 'strength' });
+    const confidence = { polarity: 0.9, themes: { training: { strength: 0.75, weakness: 0.1 } } };
+    const predictions = [{ ...said('strength', { training: 'strength' }), confidence }];
+    const sure = compareSystems([row], [{ name: 'model', predictions }], TAXONOMY, { samples: 5 });
+    expect(renderEvaluation(sure, TAXONOMY).split('\n')).toEqual(
+      expect.arrayContaining([
+        'polarity calibration error 0.100 (confidence against being right, over 1 sentence)',
+        'theme calibration error 0.250 (confidence against being right, over 1 reported finding)',
+      ]),
+    );
+    const silent = [{ ...said('none'), confidence: { polarity: 0.9, themes: {} } }];
+    const none = compareSystems([row], [{ name: 'model', predictions: silent }], TAXONOMY, { samples: 5 });
+    expect(renderEvaluation(none, TAXONOMY)).toContain('theme calibration error - (');
   });
 
   it('puts the systems side by side', () => {

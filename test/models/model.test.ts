@@ -3,6 +3,7 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import { decodeBundle } from '../../models/bundle.js';
 import { decideTheme } from '../../models/decide.js';
 import { createModel, type Model } from '../../models/model.js';
+import { UsageError } from '../../pipeline/errors.js';
 import { POLARITIES } from '../../pipeline/types.js';
 import { aContext, TAXONOMY, tinyBundle } from './tiny.js';
 
@@ -58,6 +59,42 @@ describe('label', () => {
 
   test('a sentence of nothing, and one of very many words', () => {
     expect(model.label([aContext(''), aContext('parks are clean '.repeat(5000))])).toHaveLength(2);
+  });
+});
+
+describe('thresholds', () => {
+  const { manifest, weights } = tinyBundle();
+  const bundle = decodeBundle(manifest, weights, TAXONOMY, 'tiny');
+  const own = bundle.manifest.theme.thresholds;
+  const themesOf = (made: Model) => made.label([GOOD, BAD]).flatMap(({ themes }) => themes);
+
+  test('are those of the bundle where none are asked for', () => {
+    expect(model.thresholds).toEqual(own);
+    expect(model).not.toHaveProperty('precision');
+  });
+
+  test('may be given, or chosen by a function of the manifest', () => {
+    const given = createModel(bundle, TAXONOMY, { thresholds: [1.01, own[1]!] });
+    expect(given.thresholds).toEqual([1.01, own[1]]);
+    expect(themesOf(given).map(({ theme }) => theme)).toEqual(['bridges']);
+    const made = createModel(bundle, TAXONOMY, {
+      thresholds: ({ theme }) => theme.thresholds.map((threshold) => threshold + 0.01),
+    });
+    expect(made.thresholds).toEqual(own.map((threshold) => threshold + 0.01));
+  });
+
+  test('may be chosen for a precision, from the table of the manifest', () => {
+    const points = (at: number) => [
+      { threshold: 0.1, precision: 0.5, recall: 0.9 },
+      { threshold: at, precision: 0.9, recall: 0.5 },
+    ];
+    const theme = { ...bundle.manifest.theme, precision: [points(1.01), points(0.2)] };
+    const measured = { ...bundle, manifest: { ...bundle.manifest, theme } };
+    const made = createModel(measured, TAXONOMY, { thresholds: { minPrecision: 0.9 } });
+    expect(made.thresholds).toEqual([1.01, Math.max(0.2, own[1]!)]);
+    expect(made.precision).toMatchObject({ minimum: 0.9, themes: [{ reached: true }, { reached: true }] });
+    expect(themesOf(made).map(({ theme }) => theme)).toEqual(['bridges']);
+    expect(() => createModel(measured, TAXONOMY, { thresholds: { minPrecision: 95 } })).toThrow(UsageError);
   });
 });
 

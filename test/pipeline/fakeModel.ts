@@ -25,6 +25,7 @@ export function fakeModel(): FakeModel {
     id: 'fake',
     sha256: 'f'.repeat(64),
     taxonomy: FAKE_THEMES,
+    thresholds: FAKE_THEMES.themes.map(() => 0.5),
     asked,
     label(contexts) {
       asked.push([...contexts]);

@@ -24,6 +24,7 @@ const model = {
       keywords: [],
     })),
   },
+  thresholds: [0.4, 0.35],
 } as unknown as Model;
 
 /** One sentence a line; a line with "supervision" is a strength of it. "bad" files cannot be read. */
@@ -139,11 +140,30 @@ test('run.json names versions, model, options and counts', async () => {
   expect(JSON.parse(await readFile(join(out, 'run.json'), 'utf8'))).toMatchObject({
     tool: { name: 'inspection-findings', version: '9.9.9' },
     node: process.version,
-    model: { id: 'fake-1', sha256: 'f'.repeat(64) },
+    model: {
+      id: 'fake-1',
+      sha256: 'f'.repeat(64),
+      thresholds: { supervision: 0.4, caseloads: 0.35 },
+    },
     taxonomy_version: '7',
-    options: { paths: [join(root, 'in')], formats: ['jsonl', 'csv'], include_other: true },
+    options: {
+      paths: [join(root, 'in')],
+      formats: ['jsonl', 'csv'],
+      include_other: true,
+      min_precision: null,
+    },
     counts: { documents: 1, sentences: 1, findings: 1 },
     timings: { started: expect.stringMatching(/^\d{4}-/), seconds: expect.any(Number) },
+  });
+});
+
+test('run.json names the precision that thresholds were chosen for', async () => {
+  await write({ 'a.txt': 'supervision' });
+  const themes = [0.6, 0.35].map((threshold) => ({ threshold, precision: 0.96, recall: 0.5, reached: true }));
+  await run({ model: { ...model, thresholds: [0.6, 0.35], precision: { minimum: 0.95, themes } } });
+  expect(JSON.parse(await readFile(join(out, 'run.json'), 'utf8'))).toMatchObject({
+    model: { thresholds: { supervision: 0.6, caseloads: 0.35 } },
+    options: { min_precision: 0.95 },
   });
 });
 

@@ -1,0 +1,142 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { BINS, type Claim, calibrationOf, reliability } from '../../eval/calibration.js';
+import { toPrediction } from '../../eval/predict.js';
+import type { Prediction } from '../../eval/types.js';
+import type { Polarity } from '../../pipeline/types.js';
+import { gold, said, scored, type Themes } from './rows.js';
+
+function claims(...list: readonly (readonly [number, boolean])[]): Claim[] {
+  return list.map(([confidence, right]) => ({ confidence, right }));
+}
+
+describe('reliability', () => {
+  it('sets mean confidence beside the share right, bin by bin', () => {
+    // Bin (0.7, 0.8]: 0.75 and 0.8, one right. Bin (0.9, 1]: 0.95, right.
+    const { n, error, bins } = reliability(claims([0.75, true], [0.8, false], [0.95, true]));
+    expect(n).toBe(3);
+    expect(bins).toHaveLength(BINS);
+    expect(bins[7]).toEqual({ low: 0.7, high: 0.8, count: 2, confidence: 0.775, right: 0.5 });
+    expect(bins[9]).toEqual({ low: 0.9, high: 1, count: 1, confidence: 0.95, right: 1 });
+    expect(bins[0]).toEqual({ low: 0, high: 0.1, count: 0, confidence: null, right: null });
+    // 2/3 × |0.5 − 0.775| + 1/3 × |1 − 0.95|.
+    expect(error).toBeCloseTo(0.2, 12);
+  });
+
+  it('puts a confidence on a border into the lower bin, and 0 into the first', () => {
+    const at = (confidence: number) =>
+      reliability(claims([confidence, true])).bins.findIndex(({ count }) => count > 0);
+    expect([0, 0.05, 0.1, 0.11, 0.3, 0.7, 0.9, 1].map(at)).toEqual([0, 0, 0, 1, 2, 6, 8, 9]);
+  });
+
+  it('counts errors of one bin against each other, as the formula does', () => {
+    expect(reliability(claims([0.5, true], [0.5, false])).error).toBe(0);
+  });
+
+  it('has no error where nothing was claimed', () => {
+    expect(reliability([])).toMatchObject({ n: 0, error: null });
+  });
+
+  it('is 0 to 1, and as great as the mean gap of all claims or greater, whatever they are', () => {
+    const claim = fc.record({ confidence: fc.double({ min: 0, max: 1, noNaN: true }), right: fc.boolean() });
+    fc.assert(
+      fc.property(fc.array(claim, { minLength: 1 }), (list) => {
+        const { n, error, bins } = reliability(list);
+        expect(bins.reduce((sum, { count }) => sum + count, 0)).toBe(n);
+        for (const { low, high, count, confidence } of bins) {
+          if (count === 0) continue;
+          expect(confidence).toBeGreaterThanOrEqual(low - 1e-9);
+          expect(confidence).toBeLessThanOrEqual(high + 1e-9);
+        }
+        const gap = list.reduce((sum, { confidence, right }) => sum + (right ? 1 : 0) - confidence, 0) / n;
+        expect(error).toBeGreaterThanOrEqual(Math.abs(gap) - 1e-9);
+        expect(error).toBeLessThanOrEqual(1);
+      }),
+    );
+  });
+});
+
+describe('calibrationOf', () => {
+  const sure = (
+    polarity: Polarity,
+    confidence: number,
+    themes: Themes,
+    sides: Readonly<Record<string, readonly [number, number]>> = {},
+  ): Prediction => ({
+    ...said(polarity, themes),
+    confidence: {
+      polarity: confidence,
+      themes: Object.fromEntries(
+        Object.entries(sides).map(([theme, [strength, weakness]]) => [theme, { strength, weakness }]),
+      ),
+    },
+  });
+
+  it('claims the polarity of each sentence, and each finding reported with its own side’s confidence', () => {
+    const { polarity, theme } = calibrationOf([
+      // Right, and a right strength given with 0.85.
+      scored(
+        gold('a', 'strength', { training: 'strength' }),
+        sure('strength', 0.95, { training: 'strength' }, { training: [0.85, 0.15] }),
+      ),
+      // A mixed theme claims both; gold has the weakness alone.
+      scored(
+        gold('a', 'weakness', { training: 'weakness' }),
+        sure('mixed', 0.55, { training: 'mixed' }, { training: [0.45, 0.65] }),
+      ),
+      // A mixed gold theme has the side given; a theme with no verdict claims nothing.
+      scored(
+        gold('a', 'mixed', { travel: 'mixed', training: 'none' }),
+        sure(
+          'mixed',
+          0.75,
+          { travel: 'weakness', training: 'none' },
+          { travel: [0.2, 0.95], training: [0, 0] },
+        ),
+      ),
+      // A theme that gold has not, and a sentence that was not found.
+      scored(gold('a', 'none', {}), sure('none', 0.85, { travel: 'strength' }, { travel: [0.75, 0] })),
+      scored(gold('a', 'none', {}), undefined),
+    ])!;
+    const filled = ({ bins }: typeof polarity) =>
+      bins.flatMap(({ count, confidence, right }) => (count > 0 ? [[count, confidence, right]] : []));
+    expect(polarity.n).toBe(4);
+    expect(filled(polarity)).toEqual([
+      [1, 0.55, 0],
+      [1, 0.75, 1],
+      [1, 0.85, 1],
+      [1, 0.95, 1],
+    ]);
+    // (0.55 + 0.25 + 0.15 + 0.05) / 4.
+    expect(polarity.error).toBeCloseTo(0.25, 12);
+    expect(theme.n).toBe(5);
+    expect(filled(theme)).toEqual([
+      [1, 0.45, 0],
+      [1, 0.65, 1],
+      [1, 0.75, 0],
+      [1, 0.85, 1],
+      [1, 0.95, 1],
+    ]);
+    // (0.45 + 0.35 + 0.75 + 0.15 + 0.05) / 5.
+    expect(theme.error).toBeCloseTo(0.35, 12);
+  });
+
+  it('is absent for a system that gives no confidences', () => {
+    expect(calibrationOf([scored(gold('a', 'none', {}), said('none'))])).toBeUndefined();
+    expect(calibrationOf([scored(gold('a', 'none', {}), undefined)])).toBeUndefined();
+  });
+});
+
+it('what a model’s labels predict carries their confidences', () => {
+  expect(
+    toPrediction({
+      polarity: 'strength',
+      polarityConfidence: 0.9,
+      themes: [{ theme: 'travel', polarity: 'mixed', confidence: 0.6, strength: 0.7, weakness: 0.6 }],
+    }),
+  ).toEqual({
+    polarity: 'strength',
+    themes: { travel: 'mixed' },
+    confidence: { polarity: 0.9, themes: { travel: { strength: 0.7, weakness: 0.6 } } },
+  });
+});
