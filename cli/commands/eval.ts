@@ -13,6 +13,8 @@ export interface EvalArguments {
   readonly from: readonly string[];
   readonly split?: string;
   readonly model?: string;
+  /** File of the model's themes; default: the one saved beside the model. */
+  readonly taxonomy?: string;
   readonly train?: string;
   readonly out?: string;
   readonly baselines: boolean;
@@ -22,7 +24,7 @@ export interface EvalArguments {
 /** Runs `findings eval`; gives the exit code, 3 when some documents could not be read. */
 export async function evaluate(labels: readonly string[], options: EvalArguments): Promise<number> {
   if (options.out !== undefined) await makeFolder(options.out);
-  const model = await loadModel(options.model);
+  const model = await loadModel(options.model, options.taxonomy);
   const { split, train } = options;
   const result = await evaluateLabels({
     labels,

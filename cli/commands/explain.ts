@@ -10,6 +10,8 @@ export interface ExplainArguments {
   readonly before: string;
   readonly listItem?: boolean;
   readonly model?: string;
+  /** File of the model's themes; default: the one saved beside the model. */
+  readonly taxonomy?: string;
   readonly json?: boolean;
 }
 
@@ -17,7 +19,7 @@ type Weights = Explanation['polarity'];
 
 /** Runs `findings explain`; gives the exit code. */
 export async function explain(sentence: string, options: ExplainArguments): Promise<number> {
-  const model = await loadModel(options.model);
+  const model = await loadModel(options.model, options.taxonomy);
   const explanation = model.explain({
     text: sentence,
     heading: options.heading,

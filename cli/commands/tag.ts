@@ -13,6 +13,8 @@ export interface TagArguments {
   /** Comma-separated. */
   readonly format: string;
   readonly model?: string;
+  /** File of the model's themes; default: the one saved beside the model. */
+  readonly taxonomy?: string;
   readonly includeOther?: boolean;
   readonly quiet?: boolean;
 }
@@ -20,7 +22,7 @@ export interface TagArguments {
 /** Runs `findings tag`; gives the exit code, 3 when some inputs could not be read. */
 export async function tag(paths: readonly string[], options: TagArguments): Promise<number> {
   const formats = parseFormats(options.format);
-  const model = await loadModel(options.model);
+  const model = await loadModel(options.model, options.taxonomy);
   const bar = await startProgress(options.quiet === true);
   const report = await interruptible((signal) =>
     tagBatch({

@@ -9,6 +9,8 @@ export interface TrainingRow {
    * keywords, or as part of a passage), or not at all: `invented` to teach a contrast.
    */
   readonly drawn: 'hard' | 'random' | 'otherwise' | 'invented';
+  /** Name of its document. */
+  readonly doc: string;
   /** Rows of one group (an authority) stay on one side of every fold. */
   readonly group: string;
   readonly polarity: Polarity;
