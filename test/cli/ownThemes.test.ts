@@ -59,6 +59,14 @@ describe('themes of one’s own', () => {
     expect(JSON.parse(readFileSync(at('own/taxonomy.json'), 'utf8'))).toEqual(TAXONOMY);
   });
 
+  test('--linear leaves the network out, so nothing is said of it; the same seed gives the same model', () => {
+    const args = ['--taxonomy', 'themes.json', '--labels', 'mine.csv', '--linear', '--out', 'linear'];
+    const { code, stdout } = findings('train', ...args);
+    expect(code).toBe(0);
+    expect(stdout).not.toContain('The linear part is trained alone');
+    expect(readFileSync(at('linear/model.json'))).toEqual(readFileSync(at('own/model.json')));
+  }, 60_000);
+
   test('come with the model: no command needs the taxonomy again', () => {
     const explained = findings('explain', 'The parks of the town are dirty.', '--model', 'own', '--json');
     expect(explained.code).toBe(0);
