@@ -61,6 +61,7 @@ function addTag(program: Command, done: Done): void {
     .option('--format <list>', 'formats of the tables: jsonl, csv', 'jsonl,csv')
     .option('--model <dir>', 'model to tag with (default: the one shipped)')
     .option('--min-precision <share>', PRECISION_HELP, share)
+    .option('--taxonomy <file>', 'themes of the model (default: those saved with it)')
     .option('--include-other', 'count sentences with a polarity and no theme as findings of theme "other"')
     .option('--quiet', 'print failures only')
     .addHelpText(
@@ -128,6 +129,7 @@ function addExplain(program: Command, done: Done): void {
     .option('--list-item', 'the sentence is an item of a list')
     .option('--model <dir>', 'model to label with (default: the one shipped)')
     .option('--min-precision <share>', PRECISION_HELP, share)
+    .option('--taxonomy <file>', 'themes of the model (default: those saved with it)')
     .option('--json', 'print JSON')
     .addHelpText(
       'after',
@@ -152,6 +154,7 @@ function addEval(program: Command, done: Done): void {
     .option('--split <name>', 'only rows of this split, such as dev')
     .option('--model <dir>', 'model to score (default: the one shipped)')
     .option('--min-precision <share>', PRECISION_HELP, share)
+    .option('--taxonomy <file>', 'themes of the model (default: those saved with it)')
     .option('--train <labels>', 'label file whose "train" rows the learning baselines learn from')
     .option('--as-printed', "use the rows' own text even where their document is at hand")
     .option('--no-baselines', 'score the model alone')
@@ -179,7 +182,9 @@ function addTrain(program: Command, done: Done): void {
     .description('train a model from hand labels and the documents they name')
     .option('--labels <file>', 'label file; may be repeated (default: the ones shipped)', collect, [])
     .option('--documents <dir>', 'folder with the documents the labels name; may be repeated', collect, [])
-    .requiredOption('--out <dir>', 'folder for the model bundle and its card')
+    .option('--taxonomy <file>', 'your own themes, as in labels/taxonomy.json; needs --labels')
+    .option('--linear', 'leave the network out: trained in moments, needs few labels')
+    .requiredOption('--out <dir>', 'folder for the model bundle, its themes and its card')
     .option('--seed <n>', 'seed of the random numbers', wholeNumber)
     .option('--quiet', 'print nothing but failures')
     .addHelpText(
@@ -188,6 +193,7 @@ function addTrain(program: Command, done: Done): void {
         [
           'findings train --documents out/reports --out out/model',
           'findings train --labels labels/ofsted.csv --documents out/reports --out out/model --seed 7',
+          'findings train --taxonomy themes.json --labels mine.csv --documents letters --out out/own',
           'findings tag letters --out tagged --model out/model',
         ],
         'Learns from rows of split "train" only; rows of every other split are scored and reported in MODEL_CARD.md.',

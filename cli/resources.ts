@@ -1,27 +1,31 @@
-// Loads what the package ships for the commands: the taxonomy and a model.
+// Loads taxonomies and models for the commands: the user's, or those the package ships.
 
-import { readFile } from 'node:fs/promises';
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { readText } from '../labels/files.js';
 import { parseTaxonomy } from '../labels/taxonomy.js';
-import { readModel } from '../models/files.js';
+import { readModel, TAXONOMY_FILE } from '../models/files.js';
 import type { Model } from '../models/model.js';
 import type { Taxonomy } from '../pipeline/types.js';
 import { shipped } from './paths.js';
 
-/** The taxonomy the package ships. */
-export async function loadTaxonomy(): Promise<Taxonomy> {
-  const file = shipped('labels', 'taxonomy.json');
-  return parseTaxonomy(await readFile(file, 'utf8'), file);
+/**
+ * The taxonomy in `file`, or the one the package ships.
+ * @throws UsageError when it cannot be read, or breaks a rule.
+ */
+export async function loadTaxonomy(file: string = shipped('labels', 'taxonomy.json')): Promise<Taxonomy> {
+  return parseTaxonomy(await readText(file, 'taxonomy'), file);
 }
 
 /**
- * The model in `dir`, or the one the package ships.
+ * The model in `dir`, or the one the package ships. Its taxonomy is that of the file `taxonomy`, or else the one saved
+ * beside a model of the user's, or else the one the package ships.
  * @param minPrecision share of findings that are to be right, above 0, at most 1; default: the model's own thresholds
  * @throws UsageError when there is none, it does not fit the taxonomy, or `minPrecision` is out of range.
  */
-export async function loadModel(
-  dir: string = shipped('models', 'default'),
-  minPrecision?: number,
-): Promise<Model> {
+export async function loadModel(dir?: string, taxonomy?: string, minPrecision?: number): Promise<Model> {
+  const saved = dir === undefined ? undefined : join(dir, TAXONOMY_FILE);
+  const file = taxonomy ?? (saved !== undefined && existsSync(saved) ? saved : undefined);
   const options = minPrecision === undefined ? {} : { thresholds: { minPrecision } };
-  return readModel(dir, await loadTaxonomy(), options);
+  return readModel(dir ?? shipped('models', 'default'), await loadTaxonomy(file), options);
 }

@@ -74,8 +74,9 @@ function goldRow(cells: ReadonlyMap<string, string>, themes: readonly string[], 
     if (value !== '') labels[theme] = value as Polarity;
   }
   const listItem = oneOf('list_item', ['', 'no', 'yes'], 'write yes, no or nothing') === 'yes';
-  const print = cell('fingerprint');
   const text = cells.get('text');
+  // Who writes the sentence out need not reckon its fingerprint.
+  const print = cell('fingerprint') || (text?.trim() ? fingerprint(text) : '');
   if (!/^[0-9a-f]{16}$/.test(print)) report('fingerprint', print, 'write 16 digits of 0-9 and a-f');
   else if (text !== undefined && text.trim() !== '') {
     const own = fingerprint(text);

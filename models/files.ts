@@ -9,6 +9,8 @@ import { createModel, type Model, type ModelOptions } from './model.js';
 
 export const MANIFEST_FILE = 'model.json';
 export const WEIGHTS_FILE = 'weights.safetensors';
+/** The taxonomy that the bundle was trained for, so that the folder is all that is needed to use it. */
+export const TAXONOMY_FILE = 'taxonomy.json';
 export const CARD_FILE = 'MODEL_CARD.md';
 
 /**

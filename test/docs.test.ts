@@ -15,6 +15,7 @@ const OPTIONAL = [
   'models/default/MODEL_CARD.md',
   ...markdownIn('labels'),
   ...markdownIn('corpus'),
+  ...markdownIn('docs'),
 ];
 const DOCS = [...REQUIRED, ...OPTIONAL].filter((doc) => existsSync(shipped(doc)));
 

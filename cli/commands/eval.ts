@@ -15,6 +15,8 @@ export interface EvalArguments {
   readonly model?: string;
   /** Share of findings that are to be right. */
   readonly minPrecision?: number;
+  /** File of the model's themes; default: the one saved beside the model. */
+  readonly taxonomy?: string;
   readonly train?: string;
   readonly out?: string;
   readonly baselines: boolean;
@@ -24,7 +26,7 @@ export interface EvalArguments {
 /** Runs `findings eval`; gives the exit code, 3 when some documents could not be read. */
 export async function evaluate(labels: readonly string[], options: EvalArguments): Promise<number> {
   if (options.out !== undefined) await makeFolder(options.out);
-  const model = await loadModel(options.model, options.minPrecision);
+  const model = await loadModel(options.model, options.taxonomy, options.minPrecision);
   process.stderr.write(precisionSummary(model));
   const { split, train } = options;
   const result = await evaluateLabels({

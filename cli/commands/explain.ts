@@ -13,6 +13,8 @@ export interface ExplainArguments {
   readonly model?: string;
   /** Share of findings that are to be right. */
   readonly minPrecision?: number;
+  /** File of the model's themes; default: the one saved beside the model. */
+  readonly taxonomy?: string;
   readonly json?: boolean;
 }
 
@@ -20,7 +22,7 @@ type Weights = Explanation['polarity'];
 
 /** Runs `findings explain`; gives the exit code. */
 export async function explain(sentence: string, options: ExplainArguments): Promise<number> {
-  const model = await loadModel(options.model, options.minPrecision);
+  const model = await loadModel(options.model, options.taxonomy, options.minPrecision);
   process.stderr.write(precisionSummary(model));
   const explanation = model.explain({
     text: sentence,

@@ -15,6 +15,8 @@ export interface TagArguments {
   readonly model?: string;
   /** Share of findings that are to be right. */
   readonly minPrecision?: number;
+  /** File of the model's themes; default: the one saved beside the model. */
+  readonly taxonomy?: string;
   readonly includeOther?: boolean;
   readonly quiet?: boolean;
 }
@@ -22,7 +24,7 @@ export interface TagArguments {
 /** Runs `findings tag`; gives the exit code, 3 when some inputs could not be read. */
 export async function tag(paths: readonly string[], options: TagArguments): Promise<number> {
   const formats = parseFormats(options.format);
-  const model = await loadModel(options.model, options.minPrecision);
+  const model = await loadModel(options.model, options.taxonomy, options.minPrecision);
   process.stderr.write(precisionSummary(model));
   const bar = await startProgress(options.quiet === true);
   const report = await interruptible((signal) =>

@@ -2,6 +2,7 @@
 
 import { DEFAULT_TRAINING } from '../../models/training/options.js';
 import { runTraining } from '../../models/training/run.js';
+import { UsageError } from '../../pipeline/errors.js';
 import { shipped } from '../paths.js';
 import { loadTaxonomy } from '../resources.js';
 import { failureLine, plural } from '../summary.js';
@@ -11,9 +12,15 @@ export interface TrainArguments {
   readonly labels: readonly string[];
   readonly documents: readonly string[];
   readonly out: string;
+  /** File of the themes; default: the one shipped. */
+  readonly taxonomy?: string;
+  /** Whether the network is left out. */
+  readonly linear?: boolean;
   readonly seed?: number;
   readonly quiet?: boolean;
 }
+
+const { neural: _, ...LINEAR } = DEFAULT_TRAINING;
 
 /** The label files the package ships, used where none is named. */
 const SHIPPED_LABELS = ['ofsted.csv', 'invented.csv', 'seeds.csv', 'letters.csv'];
@@ -22,6 +29,11 @@ const SHIPPED_LABELS = ['ofsted.csv', 'invented.csv', 'seeds.csv', 'letters.csv'
 export async function train(options: TrainArguments): Promise<number> {
   const quiet = options.quiet === true;
   const live = !quiet && process.stderr.isTTY === true;
+  if (options.taxonomy !== undefined && options.labels.length === 0) {
+    throw new UsageError(
+      `The labels shipped are not for the themes of "${options.taxonomy}": give your own with --labels FILE, a column a theme.`,
+    );
+  }
   const labels =
     options.labels.length > 0 ? options.labels : SHIPPED_LABELS.map((file) => shipped('labels', file));
   const { name, version } = tool();
@@ -29,8 +41,12 @@ export async function train(options: TrainArguments): Promise<number> {
     labels,
     documents: [...options.documents, shipped('corpus', 'letters')],
     outDir: options.out,
-    taxonomy: await loadTaxonomy(),
-    options: options.seed === undefined ? DEFAULT_TRAINING : { ...DEFAULT_TRAINING, seed: options.seed },
+    taxonomy: await loadTaxonomy(options.taxonomy),
+    own: options.taxonomy !== undefined,
+    options: {
+      ...(options.linear ? LINEAR : DEFAULT_TRAINING),
+      ...(options.seed ? { seed: options.seed } : {}),
+    },
     tool: `${name} ${version}`,
     onProgress: live ? progressLines() : () => {},
   });
@@ -41,6 +57,7 @@ export async function train(options: TrainArguments): Promise<number> {
       `Trained ${report.id} on ${plural(sentences, 'sentence')} of ${plural(documents, 'document')}` +
         ` (${notFound} labels not found in their documents, ${heldBack} held back because they stand in an evaluation set).\n`,
     );
+    for (const note of report.notes) process.stdout.write(`${note}\n`);
     if (report.missing.length > 0)
       process.stdout.write(`${plural(report.missing.length, 'document')} not at hand.\n`);
     for (const [split, { slices }] of report.evaluations) {
@@ -53,7 +70,9 @@ export async function train(options: TrainArguments): Promise<number> {
         );
       }
     }
-    process.stdout.write(`Written to ${options.out}: model.json, weights.safetensors, MODEL_CARD.md\n`);
+    process.stdout.write(
+      `Written to ${options.out}: model.json, weights.safetensors, taxonomy.json, MODEL_CARD.md\n`,
+    );
   }
   return report.failures.length > 0 ? 3 : 0;
 }

@@ -4,9 +4,6 @@ import type { Packing } from './pack.js';
 import { type Matrix, times } from './products.js';
 import { tanh } from './sigmoid.js';
 
-/** States lie between -1 and 1, so this many words together change nothing by 1e-5. */
-const LEAST_SHARE = 1e-7;
-
 export interface AttentionWeights {
   /** 2 units x keys */
   readonly key: Matrix;
@@ -79,8 +76,6 @@ export function attend(
     for (let k = 0; k < targets; k += 1) {
       const share = shares[row * targets + k]! / total[s + k]!;
       shares[row * targets + k] = share;
-      // A share of next to nothing adds next to nothing: most words, for most themes.
-      if (share < LEAST_SHARE) continue;
       const to = (s + k) * width;
       for (let i = 0; i < width; i += 1) found[to + i]! += share * own[i]!;
     }

@@ -3,7 +3,7 @@
 //   r = σ(x_r + U_r h), z = σ(x_z + U_z h), n = tanh(x_n + r (U_n h + b)), h' = n + z (h - n).
 import type { Packing } from './pack.js';
 import { type Matrix, times } from './products.js';
-import { sigmoid, tanh } from './sigmoid.js';
+import { quickSigmoid, quickTanh, sigmoid, tanh } from './sigmoid.js';
 
 /** One direction's weights. */
 export interface GruWeights {
@@ -82,9 +82,9 @@ export function runGruOnWords(
       const u = row * 3 * units;
       const h = row * units;
       for (let i = 0; i < units; i += 1) {
-        const r = sigmoid(table[x + i]! + pulls[u + i]!);
-        const z = sigmoid(table[x + units + i]! + pulls[u + units + i]!);
-        const n = tanh(table[x + 2 * units + i]! + r * (pulls[u + 2 * units + i]! + bias[i]!));
+        const r = quickSigmoid(table[x + i]! + pulls[u + i]!);
+        const z = quickSigmoid(table[x + units + i]! + pulls[u + units + i]!);
+        const n = quickTanh(table[x + 2 * units + i]! + r * (pulls[u + 2 * units + i]! + bias[i]!));
         states[at + i] = n + z * (before[h + i]! - n);
       }
     }

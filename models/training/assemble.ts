@@ -21,9 +21,12 @@ export interface TrainedParts {
 
 /** What stands in the bundle's manifest under `training`, beside the options. */
 export interface TrainingFacts {
+  /** Hand-labelled sentences of documents. */
   readonly sentences: number;
   readonly documents: number;
   readonly authorities: number;
+  /** Sentences learnt from that were written to teach a contrast. */
+  readonly invented: number;
   /** Labels of the training split whose sentence was not found in its document. */
   readonly not_found: number;
   /** Training sentences left out because the same words stand in an evaluation set. */

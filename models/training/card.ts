@@ -11,6 +11,15 @@ const SETS: Readonly<Record<string, string>> = {
   test: "letters: the project's own invented letters",
 };
 
+const LIMITS = [
+  '- Trained on English reports of 2013 to 2026 by one inspectorate; other inspectorates write otherwise.',
+  '- It reads the headings, the sentence and the one before: what an earlier paragraph settles, it does not know.',
+  '- Mixed sentences and double negatives are its commonest faults. Caseloads has the fewest examples.',
+];
+const OWN_LIMITS = [
+  '- Trained on the sentences above alone: what is written otherwise it reads less well, and with few examples confidences are rough.',
+];
+
 /**
  * Figures for the manifest: by set and slice, finding macro-F1 with its interval, theme macro-F1, polarity F1 and the
  * calibration errors.
@@ -63,12 +72,16 @@ function howItWorks({ outputs, network }: Manifest, bytes: number): string[] {
   ];
 }
 
-/** `MODEL_CARD.md` of a bundle; `bytes` is the size of its weights. */
+/**
+ * `MODEL_CARD.md` of a bundle; `bytes` is the size of its weights. `own`: themes and labels are the user's, with what
+ * had to be lowered for them.
+ */
 export function renderCard(
   manifest: Manifest,
   bytes: number,
   evaluations: ReadonlyMap<string, Evaluation>,
   taxonomy: Taxonomy,
+  own?: { readonly notes: readonly string[] },
 ): string {
   const training = manifest.training as Record<string, number | string>;
   const lines = [
@@ -85,7 +98,10 @@ export function renderCard(
     '',
     '## Data',
     '',
-    `- ${training.sentences} hand-labelled sentences of ${training.documents} public reports of ${training.authorities} authorities (\`labels/ofsted.csv\`, split \`train\`).`,
+    own
+      ? `- ${training.sentences} labelled sentences, split \`train\`; documents: ${training.documents}, authorities: ${training.authorities}.`
+      : `- ${training.sentences} hand-labelled sentences of ${training.documents} public reports of ${training.authorities} authorities, split \`train\`, ${training.invented} more invented to teach contrasts.`,
+    ...(own?.notes ?? []).map((note) => `- ${note}`),
     `- ${training.not_found} labels of that split were not used because their sentence was not found in its document as read;`,
     `  ${training.held_back} because the same words stand in an evaluation set.`,
     `- SHA-256 of the training data: \`${training.data_sha256}\`; of the weights: \`${manifest.weights_sha256}\`.`,
@@ -99,30 +115,33 @@ export function renderCard(
     '',
     '| set | sentences | found | finding macro-F1 | theme macro-F1 | polarity F1 |',
     '| --- | ---: | ---: | --- | --- | --- |',
-    ...[...evaluations].flatMap(([split, { slices }]) => slices.map((slice) => setLine(split, slice))),
+    ...[...evaluations].flatMap(([split, { slices }]) =>
+      slices.map((slice) => setLine(nameOf(split, slice, own !== undefined), slice)),
+    ),
     '',
     ...[...evaluations].flatMap(([split, { slices }]) =>
-      slices.flatMap((slice) => [...themeTable(split, slice, taxonomy), '']),
+      slices.flatMap((slice) => [
+        ...themeTable(nameOf(split, slice, own !== undefined), slice, taxonomy),
+        '',
+      ]),
     ),
-    ...confidenceSection(evaluations, nameOf),
+    ...confidenceSection(evaluations, (split, slice) => nameOf(split, slice, own !== undefined)),
     ...precisionSection(manifest, taxonomy),
     '## Limits',
     '',
-    '- Trained on English reports of 2013 to 2026 by one inspectorate; other inspectorates write otherwise.',
-    '- It reads the headings, the sentence and the one before: what an earlier paragraph settles, it does not know.',
-    '- Mixed sentences and double negatives are its commonest faults. Caseloads has the fewest examples.',
+    ...(own ? OWN_LIMITS : LIMITS),
     '- A tag is a reading aid. Read the sentence before you act on it.',
     '',
   ];
   return lines.join('\n');
 }
 
-function setLine(split: string, slice: Slice): string {
+function setLine(name: string, slice: Slice): string {
   const { metrics, intervals, recovered } = slice.systems[0]!;
-  return `| ${nameOf(split, slice)} | ${metrics.n} | ${percent(recovered)} | ${withInterval(metrics.findingMacroF1, intervals.findingMacroF1)} | ${withInterval(metrics.themeMacroF1, intervals.themeMacroF1)} | ${withInterval(metrics.polarityF1, intervals.polarityF1)} |`;
+  return `| ${name} | ${metrics.n} | ${percent(recovered)} | ${withInterval(metrics.findingMacroF1, intervals.findingMacroF1)} | ${withInterval(metrics.themeMacroF1, intervals.themeMacroF1)} | ${withInterval(metrics.polarityF1, intervals.polarityF1)} |`;
 }
 
-function themeTable(split: string, slice: Slice, taxonomy: Taxonomy): string[] {
+function themeTable(name: string, slice: Slice, taxonomy: Taxonomy): string[] {
   const { metrics } = slice.systems[0]!;
   const rows = taxonomy.themes.flatMap((theme) => {
     const scores = metrics.themes.find((entry) => entry.theme === theme.id);
@@ -134,7 +153,7 @@ function themeTable(split: string, slice: Slice, taxonomy: Taxonomy): string[] {
       : [];
   });
   return [
-    `### ${nameOf(split, slice)}`,
+    `### ${name}`,
     '',
     '| theme | polarity | support | precision | recall | F1 |',
     '| --- | --- | ---: | ---: | ---: | ---: |',
@@ -142,8 +161,8 @@ function themeTable(split: string, slice: Slice, taxonomy: Taxonomy): string[] {
   ];
 }
 
-function nameOf(split: string, slice: Slice): string {
-  const set = SETS[split] ?? split;
+function nameOf(split: string, slice: Slice, own: boolean): string {
+  const set = own ? split : (SETS[split] ?? split);
   return slice.name === 'plain' ? `${set}, less those drawn as hard cases (plain)` : set;
 }
 

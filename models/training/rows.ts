@@ -11,6 +11,8 @@ export interface TrainingRow {
   readonly drawn: 'hard' | 'random' | 'otherwise' | 'invented';
   /** How its collection names the way it was drawn; see labels/README.md. */
   readonly stratum: string;
+  /** Name of its document. */
+  readonly doc: string;
   /** Rows of one group (an authority) stay on one side of every fold. */
   readonly group: string;
   readonly polarity: Polarity;

@@ -14,7 +14,7 @@ import { labelContexts } from '../../pipeline/label.js';
 import type { GoldRow, ReadFailure, Sentence, Taxonomy } from '../../pipeline/types.js';
 import { backend } from '../backend.js';
 import { decodeBundle } from '../bundle.js';
-import { CARD_FILE, MANIFEST_FILE, WEIGHTS_FILE, writeBundle } from '../files.js';
+import { CARD_FILE, MANIFEST_FILE, TAXONOMY_FILE, WEIGHTS_FILE, writeBundle } from '../files.js';
 import { createModel } from '../model.js';
 import { assembleBundle, hashRows, type TrainingFacts } from './assemble.js';
 import { figuresOf, renderCard } from './card.js';
@@ -22,6 +22,7 @@ import type { TrainingOptions } from './options.js';
 import { trainParts } from './parts.js';
 import { createPool, type PoolProgress } from './pool.js';
 import type { TrainingRow } from './rows.js';
+import { suitToRows } from './suit.js';
 
 /** Folder, in the one that the bundle goes to, for what is finished of a run; removed at its end. */
 const KEPT = 'unfinished';
@@ -34,6 +35,8 @@ export interface TrainingRun {
   readonly outDir: string;
   readonly taxonomy: Taxonomy;
   readonly options: TrainingOptions;
+  /** Whether themes and labels are the user's own: the card then says nothing of those that ship. */
+  readonly own?: boolean;
   /** Name and version of the tool, for the manifest. */
   readonly tool: string;
   readonly onProgress?: PoolProgress;
@@ -47,6 +50,8 @@ export interface TrainReport {
   /** By split: how the new model does on rows it was not trained on. */
   readonly evaluations: ReadonlyMap<string, Evaluation>;
   readonly card: string;
+  /** What was lowered or left out because the labels are few; one sentence each. */
+  readonly notes: readonly string[];
   readonly failures: readonly ReadFailure[];
   /** Documents that the labels name and that are not at hand. */
   readonly missing: readonly string[];
@@ -54,10 +59,10 @@ export interface TrainReport {
 
 /**
  * Trains a model and writes its bundle.
- * @throws UsageError when no training sentence is at hand, or there are too few authorities
+ * @throws UsageError when no training sentence is at hand, or a theme cannot be learnt from those that are
  */
 export async function runTraining(run: TrainingRun): Promise<TrainReport> {
-  const { taxonomy, options } = run;
+  const { taxonomy } = run;
   const labels = await loadLabels(run.labels, taxonomy);
   const documents = await findDocuments(run.documents);
   const read = new Map<string, readonly Sentence[]>();
@@ -66,18 +71,14 @@ export async function runTraining(run: TrainingRun): Promise<TrainReport> {
     read.set(path, sentences);
     return sentences;
   });
-  const { rows, facts } = chooseRows(joined, labels);
-  if (rows.length === 0) {
+  const { rows: chosen, facts } = chooseRows(joined, labels);
+  if (chosen.length === 0) {
     throw new UsageError(
       `No sentence to learn from: ${run.labels.join(', ')} give no row of split "train" whose document is in ` +
         `${run.documents.join(', ') || 'a folder given with --documents'}. Fetch the reports with "findings corpus fetch --out DIR".`,
     );
   }
-  if (facts.authorities < options.folds) {
-    throw new UsageError(
-      `Training needs labels from ${options.folds} authorities or more to calibrate on; these are from ${facts.authorities}.`,
-    );
-  }
+  const { rows, options, notes } = suitToRows(chosen, taxonomy, run.options);
   const pool = createPool({
     keepIn: join(run.outDir, KEPT),
     ...(run.onProgress ? { onProgress: run.onProgress } : {}),
@@ -103,17 +104,32 @@ export async function runTraining(run: TrainingRun): Promise<TrainReport> {
     );
   }
   const bundle = assembleBundle(parts, taxonomy, options, facts, run.tool, figuresOf(evaluations));
-  const card = renderCard(JSON.parse(bundle.manifest), bundle.weights.byteLength, evaluations, taxonomy);
+  const card = renderCard(
+    JSON.parse(bundle.manifest),
+    bundle.weights.byteLength,
+    evaluations,
+    taxonomy,
+    run.own ? { notes } : undefined,
+  );
   await writeBundle(
     run.outDir,
     new Map<string, string | Uint8Array>([
       [WEIGHTS_FILE, bundle.weights],
       [MANIFEST_FILE, bundle.manifest],
       [CARD_FILE, card],
+      [TAXONOMY_FILE, `${JSON.stringify(taxonomy, null, 2)}\n`],
     ]),
   );
   await pool.clear();
-  return { id: model.id, facts, evaluations, card, failures: joined.failures, missing: joined.missing };
+  return {
+    id: model.id,
+    facts,
+    evaluations,
+    card,
+    notes,
+    failures: joined.failures,
+    missing: joined.missing,
+  };
 }
 
 /** The distinct sentences of the documents that training labels name, less those that an evaluation set names too. */
@@ -152,14 +168,17 @@ export function chooseRows(
     context: context!,
     drawn: drawnAs(row),
     stratum: row.stratum,
+    doc: row.doc,
     group: authorityOf(row.doc),
     polarity: row.polarity,
     themes: row.themes,
   }));
+  const real = rows.filter((row) => row.drawn !== 'invented');
   const facts = {
-    sentences: rows.length,
-    documents: new Set(kept.map(({ row }) => row.doc)).size,
-    authorities: new Set(rows.filter((row) => row.drawn !== 'invented').map((row) => row.group)).size,
+    sentences: real.length,
+    documents: new Set(real.map((row) => row.doc)).size,
+    authorities: new Set(real.map((row) => row.group)).size,
+    invented: rows.length - real.length,
     not_found: training.length - found.length,
     held_back: found.length - kept.length,
     data_sha256: hashRows(rows),

@@ -52,6 +52,11 @@ describe('a file with text', () => {
     expect(row('', '')?.context).toMatchObject({ heading: [], listItem: false });
   });
 
+  test('need not give the fingerprint', () => {
+    const [own] = load(head, `,letter-1,train,,,strength,,,,,,"${text}"`);
+    expect(own).toMatchObject({ id: `letter-1:${fingerprint(text)}`, fingerprint: fingerprint(text) });
+  });
+
   test('is refused when the fingerprint is not that of the text', () => {
     const csv = [head, `p1,letter-1,train,${A},RND,strength,,,,,,"${text}"`].join('\n');
     expect(message(() => load(csv))).toBe(

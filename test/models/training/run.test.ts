@@ -3,7 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { fingerprint } from '../../../labels/fingerprint.js';
-import { CARD_FILE, MANIFEST_FILE, readModel, WEIGHTS_FILE } from '../../../models/files.js';
+import { parseTaxonomy } from '../../../labels/taxonomy.js';
+import { CARD_FILE, MANIFEST_FILE, readModel, TAXONOMY_FILE, WEIGHTS_FILE } from '../../../models/files.js';
 import { chooseRows, runTraining, type TrainingRun } from '../../../models/training/run.js';
 import { UsageError } from '../../../pipeline/errors.js';
 import type { GoldRow } from '../../../pipeline/types.js';
@@ -177,10 +178,32 @@ describe('runTraining', () => {
     return (error as Error).message;
   }
 
-  test('fewer authorities than folds are refused, and nothing is written', async () => {
-    expect(await refusal({ labels: [join(dir, 'few.csv')] })).toBe(
-      'Training needs labels from 3 authorities or more to calibrate on; these are from 2.',
-    );
+  test('labels of few authorities are trained on with fewer folds, and it is said', async () => {
+    const report = await run('few', { labels: [join(dir, 'few.csv')], own: true });
+    expect(report.facts).toMatchObject({ sentences: 20, authorities: 2 });
+    expect(report.notes).toContain('2 folds instead of 3: the labels are of 2 authorities.');
+    expect(report.card).toContain(report.notes[0]!);
+    expect(report.card).not.toContain('labels/ofsted.csv');
+    const manifest = JSON.parse(await readFile(join(dir, 'few', MANIFEST_FILE), 'utf8'));
+    expect(manifest.training.options.folds).toBe(2);
+  });
+
+  test('a theme without example is refused, and nothing is written', async () => {
+    const theme = { ...TAXONOMY.themes[0]!, id: 'bridges' };
+    const labels = join(dir, 'none.csv');
+    const text = await readFile(join(dir, 'labels.csv'), 'utf8');
+    await writeFile(labels, text.replaceAll(/,[a-z]*$/gm, ',').replace('parks,', 'parks,bridges'));
+    const message = await refusal({
+      labels: [labels],
+      taxonomy: { ...TAXONOMY, themes: [TAXONOMY.themes[0]!, theme] },
+    });
+    expect(message).toContain('theme "bridges" has no example');
+  });
+
+  test('saves the taxonomy beside the bundle', async () => {
+    await run('saved');
+    const file = join(dir, 'saved', TAXONOMY_FILE);
+    expect(parseTaxonomy(await readFile(file, 'utf8'), file)).toEqual(TAXONOMY);
   });
 
   test('labels without a training sentence are refused, with the remedy', async () => {
