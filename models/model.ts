@@ -1,25 +1,32 @@
 // Inference with a bundle: features, scores of both parts, calibrated labels, and the words that decided. Pure: no
 // files, no clocks; the same labels wherever it runs.
-import type { Labels, SentenceInContext, Taxonomy } from '../pipeline/types.js';
+import type { FindingPolarity, Labels, SentenceInContext, Taxonomy } from '../pipeline/types.js';
 import type { Bundle, Manifest } from './bundle.js';
 import { createDecider } from './decide.js';
+import { type Contribution, combine, ranked, topWords } from './evidence.js';
 import { type Attribution, createFeaturiser } from './features.js';
 import { createNetwork } from './neural/predict.js';
+import type { LogitWeights } from './neural/saliency.js';
 import { chooseThresholds, type ThresholdChoice } from './precision.js';
 import { neuralScores, POLARITY_OUTPUTS, type Scores, THEME_OUTPUTS } from './stack.js';
 
-/** A word or context feature with what it adds to a score (positive: towards the label). */
-export interface Contribution {
-  readonly feature: string;
-  readonly weight: number;
-}
-
+/**
+ * Why a sentence has its labels. Weights are what a feature adds to the linear score; with a network, shares: the mean
+ * of both parts' (`combine`), where what is not a word of the sentence comes from the linear part alone.
+ */
 export interface Explanation {
   readonly labels: Labels;
   /** Towards the sentence being a strength (positive) or a weakness (negative), strongest first. */
   readonly polarity: readonly Contribution[];
   /** For each theme given: towards the sentence being about it, strongest first. */
   readonly themes: readonly { readonly theme: string; readonly features: readonly Contribution[] }[];
+}
+
+/** Asks which words of a sentence spoke most for this theme with this polarity. */
+export interface EvidenceRequest {
+  readonly context: SentenceInContext;
+  readonly theme: string;
+  readonly polarity: FindingPolarity;
 }
 
 export interface Model {
@@ -38,14 +45,9 @@ export interface Model {
   /** How far each sentence leans to strength (positive) or weakness (negative): difference of the scores. */
   leanings(contexts: readonly SentenceInContext[]): number[];
   explain(context: SentenceInContext): Explanation;
-  /** The words of a sentence that spoke most for this theme with this polarity, strongest first; may be empty. */
-  evidence(context: SentenceInContext, theme: string, polarity: 'strength' | 'weakness'): string[];
+  /** For each request the words, strongest first; may be none. Many at once cost less than one by one. */
+  evidence(requests: readonly EvidenceRequest[]): string[][];
 }
-
-/** Punctuation counts in the scores, but tells a reader nothing. */
-const HAS_LETTER = /\p{L}/u;
-const MOST_EVIDENCE = 5;
-const MOST_CONTRIBUTIONS = 12;
 
 /** Thresholds chosen for a precision: one choice a theme, in taxonomy order. */
 export interface PrecisionChoice {
@@ -113,16 +115,20 @@ export function createModel(bundle: Bundle, taxonomy: Taxonomy, options: ModelOp
     return contexts.map((context, i) => decide(context, scores[i]!));
   }
 
-  function attributionOf(
-    context: SentenceInContext,
-    weightsOf: readonly (readonly [number, number])[],
-  ): Attribution {
-    return featuriser.attribute(context, idf, (bucket) => {
-      let sum = 0;
-      for (const [output, sign] of weightsOf)
-        sum += sign * weights[bucket * outputs + output]! * scales[output]!;
-      return sum;
-    });
+  function attributeAll(questions: readonly Question[]): Attribution[] {
+    const linear = questions.map((question) =>
+      featuriser.attribute(question.context, idf, (bucket) => {
+        let sum = 0;
+        for (const [output, sign] of question.outputs)
+          sum += sign * weights[bucket * outputs + output]! * scales[output]!;
+        return sum;
+      }),
+    );
+    const neural = network?.saliency(
+      questions.map(({ context }) => context),
+      questions.map(({ logits }) => logits),
+    );
+    return neural ? linear.map((own, i) => combine(own, neural[i]!)) : linear;
   }
 
   return {
@@ -140,34 +146,26 @@ export function createModel(bundle: Bundle, taxonomy: Taxonomy, options: ModelOp
       }),
     explain(context) {
       const labels = label([context])[0]!;
+      const [polarity, ...about] = attributeAll([
+        { context, ...POLARITY_QUESTION },
+        ...labels.themes.map(({ theme }) => ({ context, ...aboutQuestion(themes.indexOf(theme)) })),
+      ]);
       return {
         labels,
-        polarity: ranked(
-          attributionOf(context, [
-            [0, 0.5],
-            [1, -0.5],
-          ]),
-          (weight) => Math.abs(weight),
-        ),
-        themes: labels.themes.map(({ theme }) => ({
+        polarity: ranked(polarity!, (weight) => Math.abs(weight)),
+        themes: labels.themes.map(({ theme }, i) => ({
           theme,
-          features: ranked(
-            attributionOf(context, [[aboutOutput(themes.indexOf(theme)), 1]]),
-            (weight) => weight,
-          ),
+          features: ranked(about[i]!, (weight) => weight),
         })),
       };
     },
-    evidence(context, theme, polarity) {
-      const about = aboutOutput(themes.indexOf(theme));
-      const own = about + (polarity === 'strength' ? 1 : 2);
-      const { words } = attributionOf(context, [
-        [about, 1],
-        [own, 1],
-        [polarity === 'strength' ? 0 : 1, 0.5],
-      ]);
-      return topWords(words);
-    },
+    evidence: (requests) =>
+      attributeAll(
+        requests.map(({ context, theme, polarity }) => ({
+          context,
+          ...sideQuestion(themes.indexOf(theme), polarity),
+        })),
+      ).map(({ words }) => topWords(words)),
   };
 }
 
@@ -190,31 +188,41 @@ function thresholdsOf(
   };
 }
 
-function aboutOutput(theme: number): number {
-  return POLARITY_OUTPUTS.length + theme * THEME_OUTPUTS.length;
+/** What to share out: a weighted sum of linear outputs, and of the network's logits. */
+interface Question {
+  readonly context: SentenceInContext;
+  readonly outputs: LogitWeights;
+  readonly logits: LogitWeights;
 }
 
-function topWords(words: Attribution['words']): string[] {
-  const positive = [...sumByWord(words)].filter(([, weight]) => weight > 0).sort((a, b) => b[1] - a[1]);
-  const strongest = positive[0]?.[1] ?? 0;
-  return positive
-    .filter(([, weight]) => weight >= strongest / 8)
-    .slice(0, MOST_EVIDENCE)
-    .map(([word]) => word);
+/** Strength rather than weakness: each part has the sentence's own answers in its own order. */
+const POLARITY_QUESTION: Omit<Question, 'context'> = {
+  outputs: [
+    [0, 0.5],
+    [1, -0.5],
+  ],
+  logits: [
+    [1, 0.5],
+    [2, -0.5],
+  ],
+};
+
+/** Outputs of a theme stand at the same place in both parts: about it, a strength, a weakness. */
+function aboutQuestion(theme: number): Omit<Question, 'context'> {
+  const about = POLARITY_OUTPUTS.length + theme * THEME_OUTPUTS.length;
+  return { outputs: [[about, 1]], logits: [[about, 1]] };
 }
 
-function ranked({ words, context }: Attribution, rank: (weight: number) => number): Contribution[] {
-  const all = [...sumByWord(words), ...context].map(([feature, weight]) => ({ feature, weight }));
-  return all
-    .filter(({ weight }) => rank(weight) > 1e-4)
-    .sort((a, b) => rank(b.weight) - rank(a.weight))
-    .slice(0, MOST_CONTRIBUTIONS);
-}
-
-function sumByWord(words: Attribution['words']): Map<string, number> {
-  const sums = new Map<string, number>();
-  for (const { text, weight } of words) {
-    if (HAS_LETTER.test(text)) sums.set(text, (sums.get(text) ?? 0) + weight);
-  }
-  return sums;
+/**
+ * About the theme and with this polarity. The linear part learns a theme's sides from that theme alone, so the sentence's
+ * own side helps it; the network has one classifier for the sides of all.
+ */
+function sideQuestion(theme: number, polarity: FindingPolarity): Omit<Question, 'context'> {
+  const about = POLARITY_OUTPUTS.length + theme * THEME_OUTPUTS.length;
+  const side = about + THEME_OUTPUTS.indexOf(polarity);
+  const logits = [
+    [about, 1],
+    [side, 1],
+  ] as const;
+  return { logits, outputs: [...logits, [POLARITY_OUTPUTS.indexOf(`polarity:${polarity}`), 0.5]] };
 }

@@ -37,7 +37,7 @@ export async function explain(sentence: string, options: ExplainArguments): Prom
   return 0;
 }
 
-/** Lines for the eye; weights are those of the model, positive for the label given. */
+/** Lines for the eye; weights are those of `Explanation`: of the polarity, above 0 for strength; of a theme, for it. */
 export function explanationText(explanation: Explanation, names: ReadonlyMap<string, string>): string {
   const { labels } = explanation;
   const lines = [

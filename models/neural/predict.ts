@@ -1,14 +1,15 @@
-// The network in use: texts in, probabilities out. A text that stands in several contexts (a sentence is the sentence
+// The network in use: texts in, probabilities out, and which words they came from. A text that stands in several contexts (a sentence is the sentence
 // before the next) is read once.
 import type { SentenceInContext } from '../../pipeline/types.js';
 import { attend, sideBySide } from './attention.js';
 import { classify } from './classify.js';
 import { createReader, type Example } from './examples.js';
 import { runGruOnWords } from './gru.js';
-import { type InputWeights, layersOf, type NetworkOptions, type NetworkWeights } from './network.js';
+import { layersOf, type NetworkOptions, type NetworkWeights } from './network.js';
 import { pack } from './pack.js';
-import { times } from './products.js';
-import { createWordIndex, type Vocabulary, type WordIndex } from './words.js';
+import { type LogitWeights, wordSaliency } from './saliency.js';
+import { createWords } from './vectors.js';
+import { createWordIndex, type Vocabulary } from './words.js';
 
 /** Sequences read at a time, and sentences classified at a time. */
 const BATCH = 192;
@@ -21,6 +22,12 @@ export interface Network {
    * for each theme about it, about it as a strength, about it as a weakness.
    */
   probabilities(contexts: readonly SentenceInContext[]): Float32Array;
+  /**
+   * What each word of a sentence adds to some of its logits.
+   * @param wanted one a sentence: how much each logit counts, by its place in a row of `probabilities`
+   * @returns one number a word of each sentence (as `tokenise` gives them, up to `mostWords.sentence`)
+   */
+  saliency(contexts: readonly SentenceInContext[], wanted: readonly LogitWeights[]): Float32Array[];
   /** 1 + the number of themes. */
   readonly targets: number;
   /** Gives the matrices back; the network is of no use afterwards. */
@@ -40,6 +47,13 @@ export function createNetwork(
   let read = createReader(index, options);
   let words = createWords(weights, index, layers.forward, layers.backward, dimension);
 
+  function forget(): void {
+    if (index.size() <= MOST_WORDS) return;
+    index = createWordIndex(vocabulary);
+    read = createReader(index, options);
+    words = createWords(weights, index, layers.forward, layers.backward, dimension);
+  }
+
   function encode(sequences: readonly Uint32Array[]): Float32Array {
     const packing = pack(sequences.map((sequence) => sequence.length));
     const numbers = new Uint32Array(packing.rows);
@@ -57,11 +71,7 @@ export function createNetwork(
     targets,
     release,
     probabilities(contexts) {
-      if (index.size() > MOST_WORDS) {
-        index = createWordIndex(vocabulary);
-        read = createReader(index, options);
-        words = createWords(weights, index, layers.forward, layers.backward, dimension);
-      }
+      forget();
       const examples = contexts.map((context) => read(context));
       const { sequences, sentence, before } = distinct(examples);
       const reach = targets * 2 * units;
@@ -90,6 +100,18 @@ export function createNetwork(
         const headings = words.means(examples.slice(from, to).map(({ heading }) => heading));
         const { logits } = classify(gather(sentence), gather(before), headings, to - from, layers.classifier);
         putProbabilities(logits, to - from, targets, out, from);
+      }
+      return out;
+    },
+    saliency(contexts, wanted) {
+      forget();
+      const out: Float32Array[] = [];
+      for (let from = 0; from < contexts.length; from += BATCH) {
+        const examples = contexts.slice(from, from + BATCH).map((context) => read(context));
+        const before = encode(examples.map((example) => example.before));
+        const headings = words.means(examples.map(({ heading }) => heading));
+        const sentences = examples.map(({ sentence }) => sentence);
+        out.push(...wordSaliency({ sentences, before, headings, wanted: wanted.slice(from) }, layers, words));
       }
       return out;
     },
@@ -147,91 +169,4 @@ function distinct(examples: readonly Example[]): Distinct {
     before: Int32Array.from(examples, (example) => numberOf(example.before)),
     sequences,
   };
-}
-
-interface Words {
-  /** What the recurrent layer reads of each word, by direction, words x 3 units; at least these words are ready. */
-  tables(numbers: Uint32Array): { readonly forward: Float32Array; readonly backward: Float32Array };
-  /** Mean word vector of each text; zero for none. */
-  means(texts: readonly Uint32Array[]): Float32Array;
-}
-
-/** Word vectors and what both directions make of them, worked out once a word. */
-function createWords(
-  weights: NetworkWeights,
-  index: WordIndex,
-  forward: InputWeights,
-  backward: InputWeights,
-  dimension: number,
-): Words {
-  const vectors: Float32Array[] = [];
-  const width = forward.inputBias.length;
-  const ready: boolean[] = [];
-  const tables = { forward: new Float32Array(1024 * width), backward: new Float32Array(1024 * width) };
-  const vectorOf = (number: number): Float32Array => {
-    let vector = vectors[number];
-    if (!vector) {
-      vector = wordVector(weights, index, number, dimension);
-      vectors[number] = vector;
-    }
-    return vector;
-  };
-  const grow = (words: number): void => {
-    if (words * width <= tables.forward.length) return;
-    for (const name of ['forward', 'backward'] as const) {
-      const more = new Float32Array(2 * words * width);
-      more.set(tables[name]);
-      tables[name] = more;
-    }
-  };
-  return {
-    tables(numbers) {
-      const fresh = [...new Set(numbers)].filter((number) => !ready[number]);
-      if (fresh.length === 0) return tables;
-      grow(index.size());
-      const block = new Float32Array(fresh.length * dimension);
-      fresh.forEach((number, i) => {
-        block.set(vectorOf(number), i * dimension);
-        ready[number] = true;
-      });
-      for (const [name, { input, inputBias }] of [
-        ['forward', forward],
-        ['backward', backward],
-      ] as const) {
-        const out = times(block, fresh.length, input);
-        for (let i = 0; i < out.length; i += 1) out[i]! += inputBias[i % width]!;
-        fresh.forEach((number, i) => {
-          tables[name].set(out.subarray(i * width, (i + 1) * width), number * width);
-        });
-      }
-      return tables;
-    },
-    means(texts) {
-      const means = new Float32Array(texts.length * dimension);
-      texts.forEach((words, t) => {
-        for (const number of words) {
-          const vector = vectorOf(number);
-          for (let k = 0; k < dimension; k += 1) means[t * dimension + k]! += vector[k]! / words.length;
-        }
-      });
-      return means;
-    },
-  };
-}
-
-/** Vector of a word: its row plus the mean of its n-grams' rows. */
-export function wordVector(
-  tables: Pick<NetworkWeights, 'words' | 'grams'>,
-  index: WordIndex,
-  number: number,
-  dimension: number,
-): Float32Array {
-  const { row, grams } = index.word(number);
-  const vector = tables.words.slice(row * dimension, (row + 1) * dimension);
-  const share = 1 / grams.length;
-  for (const gram of grams) {
-    const from = gram * dimension;
-    for (let k = 0; k < dimension; k += 1) vector[k]! += share * tables.grams[from + k]!;
-  }
-  return vector;
 }

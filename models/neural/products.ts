@@ -35,6 +35,14 @@ export function times(left: Float32Array, rows: number, right: Matrix): Float32A
   return values;
 }
 
+/** `left` times the transpose of `right`. */
+export function timesTransposed(left: Float32Array, rows: number, right: Matrix): Float32Array {
+  const turned = transposed(right);
+  const product = times(left, rows, turned);
+  dispose(turned);
+  return product;
+}
+
 /** The transpose of `left` (rows x columns) times `right` (rows x width). */
 export function transposedTimes(
   left: Float32Array,

@@ -110,15 +110,16 @@ describe('evidence', () => {
       [GOOD, 'parks', 'strength', 'parks'],
       [BAD, 'bridges', 'weakness', 'bridges'],
     ] as const) {
-      const words = model.evidence(context, theme, polarity);
+      const [words] = model.evidence([{ context, theme, polarity }]);
       expect(words).toContain(telling);
-      expect(new Set(words).size).toBe(words.length);
-      for (const word of words) expect(context.text.toLowerCase()).toContain(word);
+      expect(new Set(words).size).toBe(words!.length);
+      for (const word of words!) expect(context.text.toLowerCase()).toContain(word);
     }
   });
 
   test('a sentence of nothing has none', () => {
-    expect(model.evidence(aContext(''), 'parks', 'strength')).toEqual([]);
+    expect(model.evidence([{ context: aContext(''), theme: 'parks', polarity: 'strength' }])).toEqual([[]]);
+    expect(model.evidence([])).toEqual([]);
   });
 });
 

@@ -1,15 +1,21 @@
-// Sixty invented sentences of six authorities on two invented themes, and options that train on them in a moment.
+// Sixty invented sentences of six authorities on two invented themes, and options that train on them in a moment or, with
+// a network, in a few seconds.
 import { fingerprint } from '../../labels/fingerprint.js';
 import { DEFAULT_FEATURES } from '../../models/features.js';
+import { createNetwork } from '../../models/neural/predict.js';
+import { neuralScores } from '../../models/stack.js';
 import { assembleBundle, type BundleFiles } from '../../models/training/assemble.js';
 import { calibrate } from '../../models/training/calibrate.js';
+import { DEFAULT_NEURAL, type NeuralOptions } from '../../models/training/neural/options.js';
 import { DEFAULT_TRAINING, type TrainingOptions } from '../../models/training/options.js';
 import type { TrainingRow } from '../../models/training/rows.js';
 import { chooseRows } from '../../models/training/run.js';
+import { runJob } from '../../models/training/stages.js';
 import { trainLinear } from '../../models/training/train.js';
 import type { JoinedRow } from '../../pipeline/batch/gold.js';
 import type { GoldRow, Polarity, SentenceInContext } from '../../pipeline/types.js';
 import { TAXONOMY } from '../labels/themes.js';
+import { SMALL } from './neural/small.js';
 
 export { TAXONOMY } from '../labels/themes.js';
 
@@ -20,6 +26,14 @@ export const TINY_OPTIONS: TrainingOptions = {
   ...LINEAR,
   folds: 3,
   features: { ...DEFAULT_FEATURES, bits: 12 },
+};
+
+/** A very small network beside it. */
+export const TINY_NEURAL: NeuralOptions = {
+  network: { ...SMALL, units: 12, dimension: 12 },
+  leastOccurrences: 2,
+  reading: { ...DEFAULT_NEURAL.reading, epochs: 4, batch: 8, drawn: 16, rate: 1e-2 },
+  learning: { ...DEFAULT_NEURAL.learning, epochs: 40, batch: 8, rate: 1e-2, dropout: 0.1 },
 };
 
 export const AUTHORITIES = ['901', '902', '903', '904', '905', '906'] as const;
@@ -96,4 +110,35 @@ export function tinyBundle(): BundleFiles {
     TAXONOMY,
   );
   return assembleBundle({ linear: parts, calibration }, TAXONOMY, TINY_OPTIONS, CHOSEN.facts, 'tests 0.0.0');
+}
+
+/**
+ * A bundle with a network, trained on the same; a TensorFlow.js backend must be set. It is calibrated on sentences that
+ * the network has seen: its confidences are too high, and no test may lean on them.
+ */
+export function stackedBundle(): BundleFiles {
+  const { parts, scores } = trainLinear(ROWS, TAXONOMY, TINY_OPTIONS);
+  const themes = TAXONOMY.themes.map(({ id }) => id);
+  const targets = themes.length + 1;
+  const texts = ROWS.map((row) => row.context.text);
+  const common = { neural: TINY_NEURAL, seed: 1 };
+  const quiet = () => {};
+  const read = runJob({ stage: 'read', name: 'reading', input: { texts, targets, ...common } }, quiet);
+  const input = { start: read.weights, vocabulary: read.vocabulary, rows: ROWS, themes, ...common };
+  const { network } = runJob({ stage: 'learn', name: 'network', input }, quiet);
+  const ready = createNetwork(network!.weights, network!.vocabulary, TINY_NEURAL.network);
+  const out = ready.probabilities(ROWS.map((row) => row.context));
+  ready.release();
+  const both = scores.map((linear, i) => ({
+    linear,
+    neural: neuralScores(out.subarray(i * 3 * targets, (i + 1) * 3 * targets)),
+  }));
+  const trained = { linear: parts, network: network!, calibration: calibrate(ROWS, both, TAXONOMY) };
+  return assembleBundle(
+    trained,
+    TAXONOMY,
+    { ...TINY_OPTIONS, neural: TINY_NEURAL },
+    CHOSEN.facts,
+    'tests 0.0.0',
+  );
 }

@@ -1,7 +1,7 @@
 // A model that reads signs instead of words: "+park" says a strength of parks, "-park" a weakness, both a mixed
 // theme, "park" alone no verdict. A sentence's own polarity is the same reading of all its signs, "+" and "-" alone
 // included. It notes what it was asked.
-import type { Model } from '../../models/model.js';
+import type { EvidenceRequest, Model } from '../../models/model.js';
 import type { Labels, Polarity, SentenceInContext, Taxonomy, ThemeLabel } from '../../pipeline/types.js';
 
 export const FAKE_THEMES: Taxonomy = {
@@ -17,23 +17,29 @@ export const FAKE_THEMES: Taxonomy = {
 
 export interface FakeModel extends Model {
   readonly asked: SentenceInContext[][];
+  readonly askedEvidence: EvidenceRequest[][];
 }
 
 export function fakeModel(): FakeModel {
   const asked: SentenceInContext[][] = [];
+  const askedEvidence: EvidenceRequest[][] = [];
   return {
     id: 'fake',
     sha256: 'f'.repeat(64),
     taxonomy: FAKE_THEMES,
     thresholds: FAKE_THEMES.themes.map(() => 0.5),
     asked,
+    askedEvidence,
     label(contexts) {
       asked.push([...contexts]);
       return contexts.map(({ text }) => labelsOf(text));
     },
     leanings: (contexts) => contexts.map(({ text }) => count(text, '+') - count(text, '-')),
     explain: ({ text }) => ({ labels: labelsOf(text), polarity: [], themes: [] }),
-    evidence: (_, theme, polarity) => [`${polarity} of ${theme}`],
+    evidence(requests) {
+      askedEvidence.push([...requests]);
+      return requests.map(({ theme, polarity }) => [`${polarity} of ${theme}`]);
+    },
   };
 }
 

@@ -57,6 +57,25 @@ test('a mixed theme in a sentence of one clause carries the whole sentence twice
   ]);
 });
 
+test('what decided is asked for once, for all findings that have a theme', () => {
+  const model = fakeModel();
+  const texts = ['The +park.', 'It - rained.', 'A -park with a +bridge.', 'Nothing.'];
+  const sentences = labelSentences(
+    texts.map((text, i) => aSentence(document, i, text)),
+    model,
+  );
+  const found = findFindings(sentences, model, { includeOther: true });
+  expect(model.askedEvidence.map((asked) => asked.map(({ context }) => context.text))).toEqual([
+    [texts[0], texts[2], texts[2]],
+  ]);
+  expect(found.map(({ evidence }) => evidence)).toEqual([
+    ['strength of park'],
+    [],
+    ['weakness of park'],
+    ['strength of bridge'],
+  ]);
+});
+
 test('a theme mentioned with no verdict is none, nor is a sentence without a theme', () => {
   expect(find(false, 'Inspectors saw a park.', '+ All is well.', 'It rained.')).toEqual([]);
 });

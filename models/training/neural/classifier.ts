@@ -1,14 +1,15 @@
 // One step of training the classifier: forward, loss, and all gradients of a batch.
 import { attend, sideBySide } from '../../neural/attention.js';
+import { backAttention, backClassifier, backSideBySide } from '../../neural/backward.js';
 import { classify } from '../../neural/classify.js';
 import type { Example } from '../../neural/examples.js';
 import type { Layers } from '../../neural/network.js';
 import { pack } from '../../neural/pack.js';
-import { backAttention, backClassifier } from './backward.js';
 import type { Embedder } from './embed.js';
 import type { Noise } from './noise.js';
 import type { Gradients } from './optimiser.js';
 import { passForward } from './recurrent.js';
+import { weighAttention, weighClassifier } from './weights.js';
 
 /** What is to be learnt of an example: values and weights in the order [target][about, strength, weakness]. */
 export interface Aim {
@@ -69,22 +70,16 @@ export function classifierStep(
   );
   const { loss, gradient } = crossEntropy(trace.logits, aims, targets, options.smoothing);
   const gradients: Gradients = {};
-  const back = backClassifier(trace, mean, layers.classifier, n, gradient, masks, gradients);
+  const back = backClassifier(trace, layers.classifier, n, gradient, masks);
+  weighClassifier(trace, mean, back, n, gradients);
   const byFound = new Float32Array(attention.found.length);
   byFound.set(back.sentence);
   byFound.set(back.before, half);
-  const byStates = backAttention(attention, states, layers.attention, packing, byFound, gradients);
-  const byForward = new Float32Array(packing.rows * units);
-  const byBackward = new Float32Array(packing.rows * units);
-  for (let row = 0; row < packing.rows; row += 1) {
-    const from = row * 2 * units;
-    const to = packing.mirror[row]! * units;
-    for (let i = 0; i < units; i += 1) {
-      byForward[row * units + i] = byStates[from + i]! * stateMask[from + i]!;
-      byBackward[to + i] = byStates[from + units + i]! * stateMask[from + units + i]!;
-    }
-  }
-  pass.back(byForward, byBackward, gradients);
+  const attended = backAttention(attention, states, layers.attention, packing, byFound);
+  weighAttention(attention, states, layers.attention, packing.rows, attended, gradients);
+  for (let i = 0; i < stateMask.length; i += 1) attended.states[i]! *= stateMask[i]!;
+  const { forward, backward } = backSideBySide(attended.states, packing, units);
+  pass.back(forward, backward, gradients);
   for (let i = 0; i < meanMask.length; i += 1) back.headings[i]! *= meanMask[i]!;
   spreadMeans(headings, back.headings, embedder);
   return { loss, gradients };

@@ -1,13 +1,14 @@
 // The recurrent layer in training: from words to states of both directions, and back. The language model and the
 // classifier share it.
+import { backGru } from '../../neural/backward.js';
 import { runGru } from '../../neural/gru.js';
 import type { Layers } from '../../neural/network.js';
 import type { Packing } from '../../neural/pack.js';
-import { dispose, times, transposed, transposedTimes } from '../../neural/products.js';
-import { backGru } from './backward.js';
+import { times, timesTransposed, transposedTimes } from '../../neural/products.js';
 import type { Embedder } from './embed.js';
 import type { Noise } from './noise.js';
 import type { Gradients } from './optimiser.js';
+import { columnSums, stateGradient } from './weights.js';
 
 export interface Pass {
   /** Each rows x units; the backward states in the order of a sequence turned round. */
@@ -55,18 +56,11 @@ export function passForward(
       const byWords = (name: 'forward' | 'backward', gradient: Float32Array) => {
         const { input, state } = layers[name];
         const g = backGru(traces[name], layers[name], packing, gradient);
-        gradients[`${name}.state`] = g.state;
+        gradients[`${name}.state`] = stateGradient(traces[name], packing, g.pulls, state.rows);
         gradients[`${name}.state_bias`] = g.bias;
         gradients[`${name}.input`] = transposedTimes(inputs[name], g.inputs, rows, dimension, 3 * state.rows);
-        const bias = new Float32Array(3 * state.rows);
-        for (let i = 0; i < g.inputs.length; i += bias.length) {
-          for (let k = 0; k < bias.length; k += 1) bias[k]! += g.inputs[i + k]!;
-        }
-        gradients[`${name}.input_bias`] = bias;
-        const across = transposed(input);
-        const through = times(g.inputs, rows, across);
-        dispose(across);
-        return through;
+        gradients[`${name}.input_bias`] = columnSums(g.inputs, 3 * state.rows);
+        return timesTransposed(g.inputs, rows, input);
       };
       const sum = byWords('forward', byForward);
       const other = byWords('backward', byBackward);

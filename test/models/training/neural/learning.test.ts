@@ -4,19 +4,11 @@ import { backend } from '../../../../models/backend.js';
 import { createNetwork } from '../../../../models/neural/predict.js';
 import { createNoise } from '../../../../models/training/neural/noise.js';
 import { rateAt } from '../../../../models/training/neural/optimiser.js';
-import { DEFAULT_NEURAL, type NeuralOptions } from '../../../../models/training/neural/options.js';
 import { pretrain, vocabularyOf } from '../../../../models/training/neural/pretrain.js';
 import { wordVectors } from '../../../../models/training/neural/vectors.js';
 import { type Job, runJob } from '../../../../models/training/stages.js';
-import { SMALL } from '../../neural/small.js';
-import { aContext, ROWS, TAXONOMY } from '../../tiny.js';
+import { aContext, TINY_NEURAL as NEURAL, ROWS, TAXONOMY } from '../../tiny.js';
 
-const NEURAL: NeuralOptions = {
-  network: { ...SMALL, units: 12, dimension: 12 },
-  leastOccurrences: 2,
-  reading: { ...DEFAULT_NEURAL.reading, epochs: 4, batch: 8, drawn: 16, rate: 1e-2 },
-  learning: { ...DEFAULT_NEURAL.learning, epochs: 40, batch: 8, rate: 1e-2, dropout: 0.1 },
-};
 const TEXTS = ROWS.map((row) => row.context.text);
 const THEMES = TAXONOMY.themes.map((theme) => theme.id);
 const quiet = () => {};

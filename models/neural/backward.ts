@@ -1,36 +1,21 @@
-// The way back through each layer: gradients of a loss by the layer's inputs and weights, written out by hand. Each
-// function undoes one of `models/neural`; `test/models/training/neural` checks them against finite differences.
-import type { AttentionTrace, AttentionWeights } from '../../neural/attention.js';
-import type { ClassifierTrace, ClassifierWeights } from '../../neural/classify.js';
-import type { GruTrace, GruWeights } from '../../neural/gru.js';
-import type { Packing } from '../../neural/pack.js';
-import { dispose, type Matrix, times, transposed, transposedTimes } from '../../neural/products.js';
-import type { Gradients } from './optimiser.js';
-
-/** `left` times the transpose of `right`. */
-function timesTransposed(left: Float32Array, rows: number, right: Matrix): Float32Array {
-  const turned = transposed(right);
-  const product = times(left, rows, turned);
-  dispose(turned);
-  return product;
-}
-
-function columnSums(values: Float32Array, columns: number): Float32Array {
-  const sums = new Float32Array(columns);
-  for (let i = 0; i < values.length; i += columns) {
-    for (let k = 0; k < columns; k += 1) sums[k]! += values[i + k]!;
-  }
-  return sums;
-}
+// The way back through each layer to what it read: gradients written out by hand. Each function undoes one of this
+// folder. Which words decided needs no more; training goes on to the weights (`models/training/neural/weights.ts`), which
+// cost most. `test/models/training/neural` checks all of them against finite differences.
+import type { AttentionTrace, AttentionWeights } from './attention.js';
+import type { ClassifierTrace, ClassifierWeights } from './classify.js';
+import type { GruTrace, GruWeights } from './gru.js';
+import type { Packing } from './pack.js';
+import { dispose, times, timesTransposed, transposed } from './products.js';
 
 export interface GruGradients {
   /** rows x 3 units */
   readonly inputs: Float32Array;
-  readonly state: Float32Array;
+  /** By U h, rows x 3 units. */
+  readonly pulls: Float32Array;
   readonly bias: Float32Array;
 }
 
-/** Back-propagation through time. @param gradient by the states; it is changed */
+/** Back-propagation through time (Werbos 1990). @param gradient by the states; it is changed */
 export function backGru(
   { states, reset, update, fresh, pull }: GruTrace,
   weights: GruWeights,
@@ -77,30 +62,43 @@ export function backGru(
     for (let i = 0; i < through.length; i += 1) gradient[before * units + i]! += through[i]! + kept[i]!;
   }
   dispose(turned);
-  const first = sizes[0] ?? 0;
-  const olds = new Float32Array((rows - first) * units);
-  let from = 0;
-  let to = 0;
-  for (let step = 1; step < sizes.length; step += 1) {
-    olds.set(states.subarray(from * units, (from + sizes[step]!) * units), to * units);
-    from += sizes[step - 1]!;
-    to += sizes[step]!;
-  }
-  const state = transposedTimes(olds, pulls.subarray(first * 3 * units), rows - first, units, 3 * units);
-  return { inputs, state, bias };
+  return { inputs, pulls, bias };
 }
 
-/** @param gradient by what attention found; @returns by the states, rows x width */
+/** By the states of either direction, as `runGru` gives them. @param both by states side by side */
+export function backSideBySide(
+  both: Float32Array,
+  { rows, mirror }: Packing,
+  units: number,
+): { readonly forward: Float32Array; readonly backward: Float32Array } {
+  const forward = new Float32Array(rows * units);
+  const backward = new Float32Array(rows * units);
+  for (let row = 0; row < rows; row += 1) {
+    const from = row * 2 * units;
+    forward.set(both.subarray(from, from + units), row * units);
+    backward.set(both.subarray(from + units, from + 2 * units), mirror[row]! * units);
+  }
+  return { forward, backward };
+}
+
+export interface AttentionGradients {
+  /** rows x width */
+  readonly states: Float32Array;
+  /** By the answers of keys to queries, before the softmax: rows x targets. */
+  readonly scores: Float32Array;
+  /** By the keys before the tanh, rows x keys. */
+  readonly keys: Float32Array;
+}
+
+/** @param gradient by what attention found */
 export function backAttention(
   { keys, shares, found }: AttentionTrace,
   states: Float32Array,
   weights: AttentionWeights,
   { rows, sequence }: Packing,
   gradient: Float32Array,
-  gradients: Gradients,
-): Float32Array {
+): AttentionGradients {
   const width = weights.key.rows;
-  const size = weights.key.columns;
   const targets = weights.query.columns;
   const byStates = new Float32Array(rows * width);
   const byScores = new Float32Array(rows * targets);
@@ -126,17 +124,14 @@ export function backAttention(
       byScores[row * targets + k] = share * (own - whole[s + k]!);
     }
   }
-  gradients['attention.query'] = transposedTimes(keys, byScores, rows, size, targets);
   const byKeys = timesTransposed(byScores, rows, weights.query);
   for (let i = 0; i < byKeys.length; i += 1) byKeys[i]! *= 1 - keys[i]! * keys[i]!;
-  gradients['attention.key'] = transposedTimes(states, byKeys, rows, width, size);
-  gradients['attention.key_bias'] = columnSums(byKeys, size);
   const through = timesTransposed(byKeys, rows, weights.key);
   for (let i = 0; i < through.length; i += 1) byStates[i]! += through[i]!;
-  return byStates;
+  return { states: byStates, scores: byScores, keys: byKeys };
 }
 
-/** Factors that dropping multiplied by, in the order of the calls. */
+/** Factors that dropping multiplied by: of the layer's input, of `about` and of `says`. */
 export type Masks = readonly Float32Array[];
 
 export interface ClassifierGradients {
@@ -145,20 +140,23 @@ export interface ClassifierGradients {
   readonly before: Float32Array;
   /** examples x dimension */
   readonly headings: Float32Array;
+  /** By the heading layer before the tanh, examples x heading. */
+  readonly place: Float32Array;
+  /** By the hidden layers before the rectifier, targets x examples x hidden. */
+  readonly about: Float32Array;
+  readonly says: Float32Array;
+  /** The gradient by the logits, parted: targets x examples, and the same x 2. */
+  readonly is: Float32Array;
+  readonly polarity: Float32Array;
 }
 
-/**
- * @param gradient by the logits
- * @param masks of the layer's input, of `about` and of `says`
- */
+/** @param gradient by the logits */
 export function backClassifier(
-  { place, input, about, says }: ClassifierTrace,
-  headings: Float32Array,
+  { place, about, says }: ClassifierTrace,
   weights: ClassifierWeights,
   examples: number,
   gradient: Float32Array,
-  masks: Masks,
-  gradients: Gradients,
+  masks?: Masks,
 ): ClassifierGradients {
   const targets = weights.about1.length;
   const size = weights.heading.columns;
@@ -173,44 +171,25 @@ export function backClassifier(
     byPolarity[2 * i] = gradient[3 * i + 1]!;
     byPolarity[2 * i + 1] = gradient[3 * i + 2]!;
   }
-  gradients['polarity.2'] = transposedTimes(says, byPolarity, all, hidden, 2);
-  gradients['polarity.2_bias'] = columnSums(byPolarity, 2);
   const bySays = timesTransposed(byPolarity, all, weights.polarity2);
   const aboutBack = new Float32Array(all * hidden);
-  const about2 = new Float32Array(targets * hidden);
-  const about2Bias = new Float32Array(targets);
   for (let k = 0; k < targets; k += 1) {
     const own = byAbout.subarray(k * examples, (k + 1) * examples);
-    const seen = about.subarray(k * examples * hidden, (k + 1) * examples * hidden);
-    about2.set(transposedTimes(seen, own, examples, hidden, 1), k * hidden);
-    for (const value of own) about2Bias[k]! += value;
     aboutBack.set(timesTransposed(own, examples, weights.about2[k]!), k * examples * hidden);
   }
-  gradients['about.2'] = about2;
-  gradients['about.2_bias'] = about2Bias;
+  drop(aboutBack, masks?.[1]);
+  drop(bySays, masks?.[2]);
   for (let i = 0; i < all * hidden; i += 1) {
-    aboutBack[i] = about[i]! > 0 ? aboutBack[i]! * masks[1]![i]! : 0;
-    bySays[i] = says[i]! > 0 ? bySays[i]! * masks[2]![i]! : 0;
+    if (!(about[i]! > 0)) aboutBack[i] = 0;
+    if (!(says[i]! > 0)) bySays[i] = 0;
   }
-  gradients['polarity.1'] = transposedTimes(input, bySays, all, width, hidden);
   const byInput = timesTransposed(bySays, all, weights.polarity1);
-  const about1 = new Float32Array(targets * width * hidden);
-  const about1Bias = new Float32Array(targets * hidden);
-  const polarity1Bias = new Float32Array(targets * hidden);
   for (let k = 0; k < targets; k += 1) {
-    const rows = [k * examples * hidden, (k + 1) * examples * hidden] as const;
-    const own = aboutBack.subarray(...rows);
-    const read = input.subarray(k * examples * width, (k + 1) * examples * width);
-    about1.set(transposedTimes(read, own, examples, width, hidden), k * width * hidden);
-    about1Bias.set(columnSums(own, hidden), k * hidden);
-    polarity1Bias.set(columnSums(bySays.subarray(...rows), hidden), k * hidden);
+    const own = aboutBack.subarray(k * examples * hidden, (k + 1) * examples * hidden);
     const through = timesTransposed(own, examples, weights.about1[k]!);
     for (let i = 0; i < through.length; i += 1) byInput[k * examples * width + i]! += through[i]!;
   }
-  gradients['about.1'] = about1;
-  gradients['about.1_bias'] = about1Bias;
-  gradients['polarity.1_bias'] = polarity1Bias;
-  for (let i = 0; i < byInput.length; i += 1) byInput[i]! *= masks[0]![i]!;
+  drop(byInput, masks?.[0]);
   const sentence = new Float32Array(examples * targets * reach);
   const before = new Float32Array(examples * targets * reach);
   const byPlace = new Float32Array(examples * size);
@@ -224,7 +203,18 @@ export function backClassifier(
     }
   }
   for (let i = 0; i < byPlace.length; i += 1) byPlace[i]! *= 1 - place[i]! * place[i]!;
-  gradients['heading.weight'] = transposedTimes(headings, byPlace, examples, weights.heading.rows, size);
-  gradients['heading.bias'] = columnSums(byPlace, size);
-  return { sentence, before, headings: timesTransposed(byPlace, examples, weights.heading) };
+  return {
+    sentence,
+    before,
+    headings: timesTransposed(byPlace, examples, weights.heading),
+    place: byPlace,
+    about: aboutBack,
+    says: bySays,
+    is: byAbout,
+    polarity: byPolarity,
+  };
+}
+
+function drop(gradient: Float32Array, mask: Float32Array | undefined): void {
+  if (mask) for (let i = 0; i < gradient.length; i += 1) gradient[i]! *= mask[i]!;
 }
