@@ -3,6 +3,7 @@
 import type { Labels, Polarity, SentenceInContext, Taxonomy, ThemeLabel } from '../pipeline/types.js';
 import type { Bundle } from './bundle.js';
 import { type Attribution, createFeaturiser } from './features.js';
+import { createScorer } from './linear.js';
 import {
   keywordFinder,
   POLARITY_CLASSES,
@@ -51,20 +52,9 @@ export function createModel(bundle: Bundle, taxonomy: Taxonomy): Model {
   const { manifest, weights, scales, idf } = bundle;
   const outputs = manifest.outputs.length;
   const featuriser = createFeaturiser(manifest.features);
+  const score = createScorer(manifest.features, bundle);
   const themes = taxonomy.themes.map((theme) => theme.id);
   const finders = taxonomy.themes.map(keywordFinder);
-
-  function score(context: SentenceInContext): Float64Array {
-    const row = featuriser.row(context, idf);
-    const scores = new Float64Array(outputs);
-    for (let i = 0; i < row.buckets.length; i += 1) {
-      const value = row.values[i]!;
-      const at = row.buckets[i]! * outputs;
-      for (let k = 0; k < outputs; k += 1) scores[k]! += value * weights[at + k]!;
-    }
-    for (let k = 0; k < outputs; k += 1) scores[k]! *= scales[k]!;
-    return scores;
-  }
 
   function labelOne(context: SentenceInContext): Labels {
     const scores = score(context);
