@@ -5,7 +5,7 @@
 import type { SentenceInContext } from '../pipeline/types.js';
 import { createCutter } from './cut.js';
 import { EMITTERS, GROUPS, type Group } from './emitters.js';
-import { createTally } from './tally.js';
+import { createTally, damped } from './tally.js';
 import type { Token } from './tokens.js';
 
 /** The sizes and weights of the feature groups; part of the model bundle. */
@@ -67,7 +67,7 @@ export function createFeaturiser(options: FeatureOptions): Featuriser {
       let square = 0;
       for (let i = from; i < used; i += 1) {
         const bucket = tally.met(i - from);
-        const value = tally.take(bucket) * (idf ? idf[bucket]! : 1);
+        const value = damped(tally.times(i - from)) * (idf ? idf[bucket]! : 1);
         buckets[i] = bucket;
         values[i] = value;
         square += value * value;
@@ -100,13 +100,13 @@ export function createFeaturiser(options: FeatureOptions): Featuriser {
       let square = 0;
       for (let i = 0; i < met; i += 1) {
         const bucket = tally.met(i);
-        square += (tally.frequency(bucket) * idf[bucket]!) ** 2;
+        square += (damped(tally.times(i)) * idf[bucket]!) ** 2;
       }
       const scale = square > 0 ? options.weights[group] / Math.sqrt(square) : 0;
       EMITTERS[group](cut, (hash, label, source, from, to) => {
         const bucket = tally.bucketOf(hash);
-        const value = tally.frequency(bucket) * idf[bucket]! * scale;
-        const share = (value * weightOf(bucket)) / tally.times(bucket);
+        const times = tally.timesOf(bucket);
+        const share = (damped(times) * idf[bucket]! * scale * weightOf(bucket)) / times;
         if (label === '') {
           for (let i = from; i < to; i += 1) words[i]! += share / (to - from);
           return;
@@ -114,7 +114,6 @@ export function createFeaturiser(options: FeatureOptions): Featuriser {
         const name = from === to ? label : `${label}: ${wordsOf(source, from, to)}`;
         named.set(name, (named.get(name) ?? 0) + share);
       });
-      for (let i = 0; i < met; i += 1) tally.take(tally.met(i));
     }
     return { words: cut.tokens.map((token, i) => ({ text: token.text, weight: words[i]! })), context: named };
   }

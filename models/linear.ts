@@ -6,7 +6,7 @@ import type { SentenceInContext } from '../pipeline/types.js';
 import { type Cut, createCutter, type HeadingCut } from './cut.js';
 import { EMITTERS, GROUPS, type Group } from './emitters.js';
 import type { FeatureOptions } from './features.js';
-import { createTally } from './tally.js';
+import { createTally, damped } from './tally.js';
 import type { Token } from './tokens.js';
 
 /** A trained linear model. */
@@ -66,14 +66,15 @@ export function createScorer(options: FeatureOptions, linear: LinearWeights): Sc
     let square = 0;
     for (let i = 0; i < met; i += 1) {
       const bucket = tally.met(i);
-      const times = added ? tally.times(bucket) : 0;
-      const frequency = tally.take(bucket);
-      if (frequency === times) continue;
+      const times = tally.times(i);
+      const frequency = damped(times);
+      const already = added ? times : 0;
+      if (frequency === already) continue;
       const rarity = idf[bucket]!;
       if (rarity === 0) continue;
-      square += (frequency * frequency - times) * rarity * rarity;
+      square += (frequency * frequency - already) * rarity * rarity;
       starts[used] = bucket * width;
-      values[used] = (frequency - times) * rarity;
+      values[used] = (frequency - already) * rarity;
       used += 1;
     }
     addRows(weights, width, starts, values, used, sums);
