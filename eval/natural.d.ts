@@ -23,6 +23,14 @@ declare module 'natural/lib/natural/sentiment/SentimentAnalyzer.js' {
   export default SentimentAnalyzer;
 }
 
+declare module 'natural/lib/natural/stemmers/porter_stemmer.js' {
+  const stemmer: {
+    /** @param keepStops whether words such as "the" are kept */
+    tokenizeAndStem: (text: string, keepStops: boolean) => string[];
+  };
+  export default stemmer;
+}
+
 declare module 'natural/lib/natural/tokenizers/sentence_tokenizer.js' {
   class SentenceTokenizer {
     constructor(abbreviations: readonly string[]);

@@ -1,8 +1,8 @@
 // The groups of features, each a function that names every occurrence of its features by a hash: word n-grams,
 // character n-grams inside words, headings, the sentence before, place in the document, and the reach of negations
 // and contrasts. Nothing is counted or weighed here.
-import type { SentenceInContext } from '../pipeline/types.js';
-import { hashCombine, hashString, type Token, tokenise } from './tokens.js';
+import type { Cut } from './cut.js';
+import { hashCombine, hashString, type Token } from './tokens.js';
 
 export const GROUPS = ['words', 'characters', 'heading', 'before', 'context', 'scope'] as const;
 export type Group = (typeof GROUPS)[number];
@@ -13,34 +13,22 @@ export type Group = (typeof GROUPS)[number];
  */
 export type Emit = (hash: number, label: string, source: readonly Token[], from: number, to: number) => void;
 
-const SEED: Record<Group, number> = {
+const SEED = {
   words: 0x1b873593,
-  characters: 0x85ebca6b,
   heading: 0xc2b2ae35,
   before: 0x27d4eb2f,
   context: 0x165667b1,
   scope: 0x2545f491,
 };
-/** Longest sentence, in words, of which every n-gram is used. */
-const MOST_TOKENS = 200;
-const MOST_HEADING_TOKENS = 40;
 const NO_TOKENS: readonly Token[] = [];
-
-/** A sentence in its context, cut into words once. */
-export interface Cut {
-  readonly context: SentenceInContext;
-  readonly tokens: readonly Token[];
-  readonly before: readonly Token[];
-}
 
 export const EMITTERS: Record<Group, (cut: Cut, emit: Emit) => void> = {
   words: ({ tokens }, emit) => wordGrams(tokens, 3, SEED.words, '', emit),
-  characters: ({ tokens }, emit) => characterGrams(tokens, 2, 5, SEED.characters, emit),
-  heading: ({ context }, emit) => {
-    context.heading.forEach((heading, depth) => {
-      const last = depth === context.heading.length - 1;
-      const tokens = tokenise(heading, MOST_HEADING_TOKENS);
-      wordGrams(tokens, 2, SEED.heading + (last ? 0 : 7), last ? 'heading' : 'section', emit);
+  characters: ({ tokens }, emit) => characterGrams(tokens, emit),
+  heading: ({ heading }, emit) => {
+    heading.words.forEach((words, depth) => {
+      const last = depth === heading.words.length - 1;
+      wordGrams(words, 2, SEED.heading + (last ? 0 : 7), last ? 'heading' : 'section', emit);
     });
   },
   before: ({ before }, emit) => wordGrams(before, 2, SEED.before, 'sentence before', emit),
@@ -58,29 +46,17 @@ function wordGrams(tokens: readonly Token[], longest: number, seed: number, labe
   }
 }
 
-function characterGrams(
-  tokens: readonly Token[],
-  shortest: number,
-  longest: number,
-  seed: number,
-  emit: Emit,
-): void {
+function characterGrams(tokens: readonly Token[], emit: Emit): void {
   for (let t = 0; t < tokens.length; t += 1) {
-    const text = ` ${tokens[t]!.text} `;
-    for (let i = 0; i < text.length; i += 1) {
-      let hash = seed;
-      for (let n = 1; n <= longest && i + n <= text.length; n += 1) {
-        hash = Math.imul(hash ^ text.charCodeAt(i + n - 1), 0x01000193);
-        if (n >= shortest) emit(hash ^ (hash >>> 15), '', tokens, t, t + 1);
-      }
-    }
+    const { grams } = tokens[t]!;
+    for (let i = 0; i < grams.length; i += 1) emit(grams[i]!, '', tokens, t, t + 1);
   }
 }
 
 const POINTING = new Set('this these they their it its those such he she them both all however'.split(' '));
 
 /** Where the sentence stands and, where it opens with a pronoun, what that pronoun may stand for. */
-function contextFeatures({ context, tokens, before }: Cut, emit: Emit): void {
+function contextFeatures({ heading, tokens, before }: Cut, emit: Emit): void {
   const flag = (name: string) => emit(hashString(name, SEED.context), name, NO_TOKENS, 0, 0);
   flag('always');
   flag(`length class ${Math.min(6, Math.floor(Math.log2(tokens.length + 1)))}`);
@@ -91,14 +67,7 @@ function contextFeatures({ context, tokens, before }: Cut, emit: Emit): void {
       emit(hashCombine(SEED.context + 11, before[i]!.hash), 'pointing back to', before, i, i + 1);
     }
   }
-  const last = context.heading.at(-1);
-  if (last !== undefined) {
-    const name = last
-      .toLowerCase()
-      .replace(/[^a-z ]/g, '')
-      .trim();
-    flag(`under "${name}"`);
-  }
+  if (heading.name !== undefined) flag(`under "${heading.name}"`);
 }
 
 const NEGATIONS = new Set(
@@ -146,13 +115,4 @@ function contrastAt(tokens: readonly Token[]): number | undefined {
   }
   const turn = tokens.findIndex((token, i) => i > 1 && CONTRASTS.has(token.text));
   return turn > 0 ? turn : undefined;
-}
-
-/** Cuts a sentence and the one before it into words. */
-export function cutContext(context: SentenceInContext): Cut {
-  return {
-    context,
-    tokens: tokenise(context.text, MOST_TOKENS),
-    before: tokenise(context.before, MOST_TOKENS),
-  };
 }

@@ -3,7 +3,9 @@
 // length on its own so that a long neighbour cannot drown a short sentence. Hashing keeps no text in the shipped model.
 
 import type { SentenceInContext } from '../pipeline/types.js';
-import { cutContext, EMITTERS, GROUPS, type Group } from './emitters.js';
+import { createCutter } from './cut.js';
+import { EMITTERS, GROUPS, type Group } from './emitters.js';
+import { createTally, damped } from './tally.js';
 import type { Token } from './tokens.js';
 
 /** The sizes and weights of the feature groups; part of the model bundle. */
@@ -49,46 +51,38 @@ export interface Featuriser {
 
 /** Makes a featuriser for the given options; `2 ** bits` buckets. */
 export function createFeaturiser(options: FeatureOptions): Featuriser {
-  const mask = 2 ** options.bits - 1;
-  const counts = new Uint32Array(mask + 1);
+  const cutter = createCutter();
+  const tally = createTally(options.bits);
+  const groups = GROUPS.filter((group) => options.weights[group] !== 0);
   let buckets = new Uint32Array(4096);
   let values = new Float32Array(4096);
 
   function row(context: SentenceInContext, idf: Float32Array | undefined): SparseRow {
-    const cut = cutContext(context);
+    const cut = cutter(context);
     let used = 0;
-    for (const group of GROUPS) {
-      const weight = options.weights[group];
-      if (weight === 0) continue;
+    for (const group of groups) {
       const from = used;
-      EMITTERS[group](cut, (hash) => {
-        const bucket = mix(hash) & mask;
-        if (counts[bucket] === 0) {
-          if (used === buckets.length) grow();
-          buckets[used] = bucket;
-          used += 1;
-        }
-        counts[bucket]! += 1;
-      });
+      used += tally.count(cut, group);
+      if (used > buckets.length) grow(used);
       let square = 0;
       for (let i = from; i < used; i += 1) {
-        const bucket = buckets[i]!;
-        const value = damped(counts[bucket]!) * (idf ? idf[bucket]! : 1);
-        counts[bucket] = 0;
+        const bucket = tally.met(i - from);
+        const value = damped(tally.times(i - from)) * (idf ? idf[bucket]! : 1);
+        buckets[i] = bucket;
         values[i] = value;
         square += value * value;
       }
-      const scale = square > 0 ? weight / Math.sqrt(square) : 0;
+      const scale = square > 0 ? options.weights[group] / Math.sqrt(square) : 0;
       for (let i = from; i < used; i += 1) values[i]! *= scale;
     }
     return { buckets: buckets.subarray(0, used), values: values.subarray(0, used) };
   }
 
-  function grow(): void {
-    const more = new Uint32Array(buckets.length * 2);
+  function grow(least: number): void {
+    const more = new Uint32Array(least * 2);
     more.set(buckets);
     buckets = more;
-    const moreValues = new Float32Array(buckets.length);
+    const moreValues = new Float32Array(least * 2);
     moreValues.set(values);
     values = moreValues;
   }
@@ -98,24 +92,21 @@ export function createFeaturiser(options: FeatureOptions): Featuriser {
     idf: Float32Array,
     weightOf: (bucket: number) => number,
   ): Attribution {
-    const cut = cutContext(context);
+    const cut = cutter(context);
     const words = new Float64Array(cut.tokens.length);
     const named = new Map<string, number>();
-    for (const group of GROUPS) {
-      const weight = options.weights[group];
-      if (weight === 0) continue;
-      const inGroup = new Map<number, number>();
-      EMITTERS[group](cut, (hash) => {
-        const bucket = mix(hash) & mask;
-        inGroup.set(bucket, (inGroup.get(bucket) ?? 0) + 1);
-      });
+    for (const group of groups) {
+      const met = tally.count(cut, group);
       let square = 0;
-      for (const [bucket, count] of inGroup) square += (damped(count) * idf[bucket]!) ** 2;
-      const scale = square > 0 ? weight / Math.sqrt(square) : 0;
+      for (let i = 0; i < met; i += 1) {
+        const bucket = tally.met(i);
+        square += (damped(tally.times(i)) * idf[bucket]!) ** 2;
+      }
+      const scale = square > 0 ? options.weights[group] / Math.sqrt(square) : 0;
       EMITTERS[group](cut, (hash, label, source, from, to) => {
-        const bucket = mix(hash) & mask;
-        const count = inGroup.get(bucket)!;
-        const share = (damped(count) * idf[bucket]! * scale * weightOf(bucket)) / count;
+        const bucket = tally.bucketOf(hash);
+        const times = tally.timesOf(bucket);
+        const share = (damped(times) * idf[bucket]! * scale * weightOf(bucket)) / times;
         if (label === '') {
           for (let i = from; i < to; i += 1) words[i]! += share / (to - from);
           return;
@@ -134,17 +125,4 @@ function wordsOf(source: readonly Token[], from: number, to: number): string {
     .slice(from, to)
     .map((token) => token.text)
     .join(' ');
-}
-
-/** Sublinear term frequency, 1 + ln(count) (Manning, Raghavan and Schütze 2008, section 6.4.1). */
-function damped(count: number): number {
-  return count === 1 ? 1 : 1 + Math.log(count);
-}
-
-/** Spreads the bits of a hash (the finaliser of MurmurHash3, public domain, Austin Appleby). */
-function mix(hash: number): number {
-  let h = hash;
-  h = Math.imul(h ^ (h >>> 16), 0x85ebca6b);
-  h = Math.imul(h ^ (h >>> 13), 0xc2b2ae35);
-  return (h ^ (h >>> 16)) >>> 0;
 }

@@ -5,6 +5,7 @@ import type { Bundle, Manifest } from './bundle.js';
 import { createDecider } from './decide.js';
 import { type Contribution, combine, ranked, topWords } from './evidence.js';
 import { type Attribution, createFeaturiser } from './features.js';
+import { createScorer } from './linear.js';
 import { createNetwork } from './neural/predict.js';
 import type { LogitWeights } from './neural/saliency.js';
 import { chooseThresholds, type ThresholdChoice } from './precision.js';
@@ -77,6 +78,7 @@ export function createModel(bundle: Bundle, taxonomy: Taxonomy, options: ModelOp
   const { manifest, weights, scales, idf } = bundle;
   const outputs = manifest.outputs.length;
   const featuriser = createFeaturiser(manifest.features);
+  const score = createScorer(manifest.features, bundle);
   const themes = taxonomy.themes.map((theme) => theme.id);
   const { thresholds, precision } = thresholdsOf(manifest, options.thresholds);
   const decide = createDecider(taxonomy, {
@@ -88,22 +90,10 @@ export function createModel(bundle: Bundle, taxonomy: Taxonomy, options: ModelOp
       ? createNetwork(bundle.network.weights, bundle.network.vocabulary, manifest.network)
       : undefined;
 
-  function score(context: SentenceInContext): Float64Array {
-    const row = featuriser.row(context, idf);
-    const scores = new Float64Array(outputs);
-    for (let i = 0; i < row.buckets.length; i += 1) {
-      const value = row.values[i]!;
-      const at = row.buckets[i]! * outputs;
-      for (let k = 0; k < outputs; k += 1) scores[k]! += value * weights[at + k]!;
-    }
-    for (let k = 0; k < outputs; k += 1) scores[k]! *= scales[k]!;
-    return scores;
-  }
-
   function scoresOf(contexts: readonly SentenceInContext[]): Scores[] {
     const probabilities = network?.probabilities(contexts);
     return contexts.map((context, i) => ({
-      linear: score(context),
+      linear: score(context).slice(),
       ...(probabilities
         ? { neural: neuralScores(probabilities.subarray(i * outputs, (i + 1) * outputs)) }
         : {}),

@@ -107,15 +107,36 @@ export function themeInputs({ linear, neural }: Scores, theme: number, keywords:
   return inputs;
 }
 
-/** Makes a function that tells where the keywords of a theme stand. */
+/** Headings whose answer is remembered; when there are more, all are forgotten. */
+const MOST_HEADINGS = 1 << 10;
+
+/**
+ * Makes a function that tells where the keywords of a theme stand. The sentence before is mostly the one asked about a
+ * moment ago, and headings repeat: what is known is not searched again.
+ */
 export function keywordFinder(theme: Theme): (context: SentenceInContext) => KeywordPlaces {
   const pattern = new RegExp(theme.keywords.join('|'), 'i');
+  const headings = new Map<string, boolean>();
+  let last = { text: '', found: pattern.test('') };
+
+  const find = (text: string) => (text === last.text ? last.found : pattern.test(text));
+  const findInHeading = (line: string) => {
+    let found = headings.get(line);
+    if (found === undefined) {
+      found = pattern.test(line);
+      if (headings.size === MOST_HEADINGS) headings.clear();
+      headings.set(line, found);
+    }
+    return found;
+  };
   return ({ text, before, heading }) => {
-    const sentence = pattern.test(text) ? 1 : 0;
+    const found = find(text);
+    const inBefore = !found && find(before);
+    last = { text, found };
     return {
-      sentence,
-      before: sentence === 0 && pattern.test(before) ? 1 : 0,
-      heading: sentence === 0 && heading.some((line) => pattern.test(line)) ? 1 : 0,
+      sentence: found ? 1 : 0,
+      before: inBefore ? 1 : 0,
+      heading: !found && heading.some(findInHeading) ? 1 : 0,
     };
   };
 }
@@ -131,13 +152,20 @@ function clip(score: number): number {
  * @returns one probability a class; they add up to 1
  */
 export function softmax(inputs: readonly number[], weights: readonly (readonly number[])[]): number[] {
-  const logits = weights.map((row) => {
-    let sum = 0;
-    for (let i = 0; i < inputs.length; i += 1) sum += row[i]! * inputs[i]!;
-    return sum;
-  });
-  const highest = Math.max(...logits);
-  const exps = logits.map((logit) => Math.exp(logit - highest));
-  const total = exps.reduce((sum, value) => sum + value, 0);
-  return exps.map((value) => value / total);
+  const p = new Array<number>(weights.length);
+  let highest = Number.NEGATIVE_INFINITY;
+  for (let k = 0; k < p.length; k += 1) {
+    const row = weights[k]!;
+    let logit = 0;
+    for (let i = 0; i < inputs.length; i += 1) logit += row[i]! * inputs[i]!;
+    p[k] = logit;
+    if (logit > highest) highest = logit;
+  }
+  let total = 0;
+  for (let k = 0; k < p.length; k += 1) {
+    p[k] = Math.exp(p[k]! - highest);
+    total += p[k]!;
+  }
+  for (let k = 0; k < p.length; k += 1) p[k]! /= total;
+  return p;
 }

@@ -1,4 +1,5 @@
-import { expect, test } from 'vitest';
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
 import { hashCombine, hashString, tokenise } from '../../models/tokens.js';
 
 const words = (text: string, most = 100) => tokenise(text, most).map((token) => token.text);
@@ -31,6 +32,89 @@ test('the same word has the same hash, another word another', () => {
   const [a, b, c] = tokenise('plan Plan plans', 9);
   expect(a!.hash).toBe(b!.hash);
   expect(a!.hash).not.toBe(c!.hash);
+});
+
+describe('the scanner finds what the regular expression of words finds', () => {
+  const WORD = /[\p{L}\p{N}]+(?:['’]\p{L}+)*|[,;:?!()]/gu;
+  const byExpression = (text: string, most: number) =>
+    [...text.toLowerCase().matchAll(WORD)]
+      .slice(0, most)
+      .map(([word]) => word.replace(/’/g, "'").replace(/\p{N}/gu, '0'));
+  const same = (text: string, most: number) => {
+    expect(words(text, most)).toEqual(byExpression(text, most));
+  };
+
+  /** Letters, digits and marks of one, two and four bytes, both halves of a pair alone, and case that changes length. */
+  const PIECES = [
+    ...[
+      'a',
+      'Z',
+      '7',
+      "'",
+      '’',
+      ',',
+      ';',
+      '(',
+      ' ',
+      '\n',
+      '-',
+      '–',
+      '.',
+      '“',
+      '£',
+      'é',
+      'e\u0301',
+      'İ',
+      'Σ',
+      'ß',
+    ],
+    ...[
+      '½',
+      '²',
+      '٣',
+      '好',
+      'ª',
+      '\u2160',
+      '𝒜',
+      '𐐀',
+      '𝟘',
+      '😀',
+      '\ud835',
+      '\udc9c',
+      '\u212a',
+      '\u00ad',
+      '\0',
+    ],
+  ];
+  test('in text of awkward pieces', () => {
+    const text = fc.array(fc.constantFrom(...PIECES), { maxLength: 40 }).map((list) => list.join(''));
+    fc.assert(fc.property(text, fc.integer({ min: 1, max: 30 }), same), { numRuns: 2000 });
+  });
+  test.each(['grapheme', 'binary', 'grapheme-ascii'] as const)('in any text (%s)', (unit) => {
+    fc.assert(fc.property(fc.string({ unit, maxLength: 60 }), fc.integer({ min: 1, max: 30 }), same));
+  });
+  test('in every character by itself and inside a word', () => {
+    const wrong: string[] = [];
+    for (let point = 0; point <= 0x1ffff; point += 1) {
+      const character = String.fromCodePoint(point);
+      const text = `${character} a${character}b'${character}`;
+      if (words(text).join('|') !== byExpression(text, 100).join('|')) wrong.push(point.toString(16));
+    }
+    expect(wrong).toEqual([]);
+  });
+});
+
+test('character n-grams of two to five, with a blank on both sides, each occurrence', () => {
+  const gramsOf = (text: string) => [...tokenise(text, 1)[0]!.grams];
+  // " a ": " a", "a ", " a "; " ab ": three of two, two of three, one of four.
+  expect(gramsOf('a')).toHaveLength(3);
+  expect(gramsOf('ab')).toHaveLength(6);
+  // " aaaa " has fourteen, of which "aa" three times and "aaa" twice.
+  expect(gramsOf('aaaa')).toHaveLength(14);
+  expect(new Set(gramsOf('aaaa')).size).toBe(11);
+  const common = gramsOf('plan').filter((gram) => gramsOf('plans').includes(gram));
+  // " p", "pl", "la", "an", " pl", "pla", "lan", " pla", "plan", " plan"
+  expect(common).toHaveLength(10);
 });
 
 test('FNV-1a, published values (the first of an empty text is its offset basis)', () => {
