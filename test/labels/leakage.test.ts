@@ -7,10 +7,10 @@ import { chooseRows } from '../../models/training/run.js';
 import type { GoldRow } from '../../pipeline/types.js';
 
 const taxonomy = parseTaxonomy(readFileSync('labels/taxonomy.json', 'utf8'), 'labels/taxonomy.json');
-const [reports, seeds, letters] = await Promise.all(
-  ['ofsted', 'seeds', 'letters'].map((name) => loadLabels([`labels/${name}.csv`], taxonomy)),
+const [reports, seeds, letters, invented] = await Promise.all(
+  ['ofsted', 'seeds', 'letters', 'invented'].map((name) => loadLabels([`labels/${name}.csv`], taxonomy)),
 );
-const all: readonly GoldRow[] = [...reports!, ...seeds!, ...letters!];
+const all: readonly GoldRow[] = [...reports!, ...seeds!, ...letters!, ...invented!];
 const train = all.filter((row) => row.split === 'train');
 const authorityOf = (row: GoldRow) => row.doc.slice(0, row.doc.indexOf('-'));
 
@@ -55,7 +55,8 @@ describe('the rows chosen for training', () => {
     const held = new Set(all.filter((row) => row.split !== 'train').map(({ fingerprint }) => fingerprint));
     const left = train.filter(({ fingerprint }) => held.has(fingerprint)).length;
     expect(left).toBeGreaterThan(0);
-    expect(facts).toMatchObject({ held_back: left, not_found: 0, sentences: train.length - left });
+    expect(facts).toMatchObject({ held_back: left, not_found: 0, invented: invented!.length });
+    expect(facts.sentences).toBe(train.length - left - invented!.length);
     expect(rows).toHaveLength(train.length - left);
   });
 });
