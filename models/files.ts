@@ -10,6 +10,8 @@ import { createModel, type Model, type ModelOptions } from './model.js';
 export const MANIFEST_FILE = 'model.json';
 export const WEIGHTS_FILE = 'weights.safetensors';
 export const CARD_FILE = 'MODEL_CARD.md';
+/** Beside a bundle and no part of it: what cross-validation said of each training sentence. */
+export const CROSS_VALIDATION_FILE = 'cross-validation.csv';
 
 /**
  * Reads the model bundle in a folder.

@@ -2,7 +2,7 @@
 
 import { DEFAULT_TRAINING } from '../../models/training/options.js';
 import { runTraining } from '../../models/training/run.js';
-import { shipped } from '../paths.js';
+import { shipped, shippedLabels } from '../paths.js';
 import { loadTaxonomy } from '../resources.js';
 import { failureLine, plural } from '../summary.js';
 import { tool } from '../version.js';
@@ -15,15 +15,11 @@ export interface TrainArguments {
   readonly quiet?: boolean;
 }
 
-/** The label files the package ships, used where none is named. */
-const SHIPPED_LABELS = ['ofsted.csv', 'invented.csv', 'seeds.csv', 'letters.csv'];
-
 /** Runs `findings train`; gives the exit code, 3 when some documents could not be read. */
 export async function train(options: TrainArguments): Promise<number> {
   const quiet = options.quiet === true;
   const live = !quiet && process.stderr.isTTY === true;
-  const labels =
-    options.labels.length > 0 ? options.labels : SHIPPED_LABELS.map((file) => shipped('labels', file));
+  const labels = options.labels.length > 0 ? options.labels : shippedLabels();
   const { name, version } = tool();
   const report = await runTraining({
     labels,
@@ -53,7 +49,9 @@ export async function train(options: TrainArguments): Promise<number> {
         );
       }
     }
-    process.stdout.write(`Written to ${options.out}: model.json, weights.safetensors, MODEL_CARD.md\n`);
+    process.stdout.write(
+      `Written to ${options.out}: model.json, weights.safetensors, MODEL_CARD.md, cross-validation.csv\n`,
+    );
   }
   return report.failures.length > 0 ? 3 : 0;
 }

@@ -14,12 +14,13 @@ import { labelContexts } from '../../pipeline/label.js';
 import type { GoldRow, ReadFailure, Sentence, Taxonomy } from '../../pipeline/types.js';
 import { backend } from '../backend.js';
 import { decodeBundle } from '../bundle.js';
-import { CARD_FILE, MANIFEST_FILE, WEIGHTS_FILE, writeBundle } from '../files.js';
+import { CARD_FILE, CROSS_VALIDATION_FILE, MANIFEST_FILE, WEIGHTS_FILE, writeBundle } from '../files.js';
 import { createModel } from '../model.js';
 import { neuralScores, type Scores } from '../stack.js';
 import { assembleBundle, hashRows, type TrainedParts, type TrainingFacts } from './assemble.js';
 import { calibrate } from './calibrate.js';
 import { figuresOf, renderCard } from './card.js';
+import { crossValidationCsv } from './crossValidation.js';
 import type { TrainingOptions } from './options.js';
 import { createPool, type Pool, type PoolProgress } from './pool.js';
 import type { TrainingRow } from './rows.js';
@@ -67,7 +68,7 @@ export async function runTraining(run: TrainingRun): Promise<TrainReport> {
     read.set(path, sentences);
     return sentences;
   });
-  const { rows, facts } = chooseRows(joined, labels);
+  const { rows, gold, facts } = chooseRows(joined, labels);
   if (rows.length === 0) {
     throw new UsageError(
       `No sentence to learn from: ${run.labels.join(', ')} give no row of split "train" whose document is in ` +
@@ -111,6 +112,7 @@ export async function runTraining(run: TrainingRun): Promise<TrainReport> {
       [WEIGHTS_FILE, bundle.weights],
       [MANIFEST_FILE, bundle.manifest],
       [CARD_FILE, card],
+      [CROSS_VALIDATION_FILE, crossValidationCsv(gold, parts.calibration, taxonomy)],
     ]),
   );
   await pool.clear();
@@ -183,12 +185,12 @@ function textsOf(
 
 /**
  * The rows to learn from: split `train`, found in their document, and not word for word in any evaluation set
- * (stock sentences occur in several reports).
+ * (stock sentences occur in several reports). `gold` are their labels, in the same order.
  */
 export function chooseRows(
   joined: Pick<JoinedLabels, 'rows'>,
   labels: readonly GoldRow[],
-): { rows: TrainingRow[]; facts: TrainingFacts } {
+): { rows: TrainingRow[]; gold: GoldRow[]; facts: TrainingFacts } {
   const held = new Set(labels.filter((row) => row.split !== 'train').map((row) => row.fingerprint));
   const training = joined.rows.filter(({ row }) => row.split === 'train');
   const found = training.filter(({ context }) => context !== undefined);
@@ -210,7 +212,7 @@ export function chooseRows(
     held_back: found.length - kept.length,
     data_sha256: hashRows(rows),
   };
-  return { rows, facts };
+  return { rows, gold: kept.map(({ row }) => row), facts };
 }
 
 function drawnAs(row: GoldRow): TrainingRow['drawn'] {
