@@ -5,6 +5,7 @@ import type { Bundle } from './bundle.js';
 import { decideTheme } from './decide.js';
 import { type Attribution, createFeaturiser } from './features.js';
 import { createNetwork } from './neural/predict.js';
+import { createProbabilities, type SideProbabilities } from './probabilities.js';
 import {
   keywordFinder,
   neuralScores,
@@ -40,6 +41,8 @@ export interface Model {
   readonly backend?: string;
   /** Labels sentences, one by one; same order. */
   label(contexts: readonly SentenceInContext[]): Labels[];
+  /** How probable each sentence's sides are, whether or not a threshold is reached; same order. */
+  probabilities(contexts: readonly SentenceInContext[]): SideProbabilities[];
   /** How far each sentence leans to strength (positive) or weakness (negative): difference of the scores. */
   leanings(contexts: readonly SentenceInContext[]): number[];
   explain(context: SentenceInContext): Explanation;
@@ -67,6 +70,7 @@ export function createModel(bundle: Bundle, taxonomy: Taxonomy, options: ModelOp
   const themes = taxonomy.themes.map((theme) => theme.id);
   const finders = taxonomy.themes.map(keywordFinder);
   const thresholds = options.thresholds ?? manifest.theme.thresholds;
+  const probabilitiesOf = createProbabilities(taxonomy, manifest);
   const network =
     bundle.network && manifest.network
       ? createNetwork(bundle.network.weights, bundle.network.vocabulary, manifest.network)
@@ -129,6 +133,10 @@ export function createModel(bundle: Bundle, taxonomy: Taxonomy, options: ModelOp
     taxonomy,
     ...(network && options.backend ? { backend: options.backend } : {}),
     label,
+    probabilities(contexts) {
+      const scores = scoresOf(contexts);
+      return contexts.map((context, i) => probabilitiesOf(context, scores[i]!));
+    },
     leanings: (contexts) =>
       scoresOf(contexts).map(({ linear, neural }) => {
         const lean = linear[0]! - linear[1]!;
