@@ -17,3 +17,8 @@ export function packageRoot(from: string = dirname(fileURLToPath(import.meta.url
 export function shipped(...parts: string[]): string {
   return join(packageRoot(), ...parts);
 }
+
+/** The label files the package ships, used where none is named. */
+export function shippedLabels(): string[] {
+  return ['ofsted.csv', 'invented.csv', 'seeds.csv', 'letters.csv'].map((file) => shipped('labels', file));
+}

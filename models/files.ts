@@ -12,6 +12,8 @@ export const WEIGHTS_FILE = 'weights.safetensors';
 /** The taxonomy that the bundle was trained for, so that the folder is all that is needed to use it. */
 export const TAXONOMY_FILE = 'taxonomy.json';
 export const CARD_FILE = 'MODEL_CARD.md';
+/** Beside a bundle and no part of it: what cross-validation said of each training sentence. */
+export const CROSS_VALIDATION_FILE = 'cross-validation.csv';
 
 /**
  * Reads the model bundle in a folder.

@@ -9,6 +9,7 @@ import { createScorer } from './linear.js';
 import { createNetwork } from './neural/predict.js';
 import type { LogitWeights } from './neural/saliency.js';
 import { chooseThresholds, type ThresholdChoice } from './precision.js';
+import { createProbabilities, type SideProbabilities } from './probabilities.js';
 import { neuralScores, POLARITY_OUTPUTS, type Scores, THEME_OUTPUTS } from './stack.js';
 
 /**
@@ -43,6 +44,8 @@ export interface Model {
   readonly backend?: string;
   /** Labels sentences, one by one; same order. */
   label(contexts: readonly SentenceInContext[]): Labels[];
+  /** How probable each sentence's sides are, whether or not a threshold is reached; same order. */
+  probabilities(contexts: readonly SentenceInContext[]): SideProbabilities[];
   /** How far each sentence leans to strength (positive) or weakness (negative): difference of the scores. */
   leanings(contexts: readonly SentenceInContext[]): number[];
   explain(context: SentenceInContext): Explanation;
@@ -85,6 +88,7 @@ export function createModel(bundle: Bundle, taxonomy: Taxonomy, options: ModelOp
     polarity: manifest.polarity,
     theme: { ...manifest.theme, thresholds },
   });
+  const probabilitiesOf = createProbabilities(taxonomy, manifest);
   const network =
     bundle.network && manifest.network
       ? createNetwork(bundle.network.weights, bundle.network.vocabulary, manifest.network)
@@ -129,6 +133,10 @@ export function createModel(bundle: Bundle, taxonomy: Taxonomy, options: ModelOp
     ...(precision ? { precision } : {}),
     ...(network && options.backend ? { backend: options.backend } : {}),
     label,
+    probabilities(contexts) {
+      const scores = scoresOf(contexts);
+      return contexts.map((context, i) => probabilitiesOf(context, scores[i]!));
+    },
     leanings: (contexts) =>
       scoresOf(contexts).map(({ linear, neural }) => {
         const lean = linear[0]! - linear[1]!;

@@ -15,8 +15,13 @@ export function labelSentences(sentences: readonly Sentence[], model: Model): La
 
 /** Labels sentences in their contexts; those that stand in footnotes or small print have no polarity and no theme. */
 export function labelContexts(contexts: readonly SentenceInContext[], model: Model): Labels[] {
-  const asked = model.label(contexts.filter(({ block }) => !ASIDES.has(block))).values();
-  return contexts.map(({ block }) => (ASIDES.has(block) ? NO_FINDING : asked.next().value!));
+  const asked = model.label(contexts.filter((context) => !isAside(context))).values();
+  return contexts.map((context) => (isAside(context) ? NO_FINDING : asked.next().value!));
+}
+
+/** Whether a sentence stands in a footnote or in small print, about which no model is asked. */
+export function isAside({ block }: SentenceInContext): boolean {
+  return ASIDES.has(block);
 }
 
 /** The sentences of one document, in reading order, each with what the model reads around it. */

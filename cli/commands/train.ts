@@ -3,7 +3,7 @@
 import { DEFAULT_TRAINING } from '../../models/training/options.js';
 import { runTraining } from '../../models/training/run.js';
 import { UsageError } from '../../pipeline/errors.js';
-import { shipped } from '../paths.js';
+import { shipped, shippedLabels } from '../paths.js';
 import { loadTaxonomy } from '../resources.js';
 import { failureLine, plural } from '../summary.js';
 import { tool } from '../version.js';
@@ -22,9 +22,6 @@ export interface TrainArguments {
 
 const { neural: _, ...LINEAR } = DEFAULT_TRAINING;
 
-/** The label files the package ships, used where none is named. */
-const SHIPPED_LABELS = ['ofsted.csv', 'invented.csv', 'seeds.csv', 'letters.csv'];
-
 /** Runs `findings train`; gives the exit code, 3 when some documents could not be read. */
 export async function train(options: TrainArguments): Promise<number> {
   const quiet = options.quiet === true;
@@ -34,8 +31,7 @@ export async function train(options: TrainArguments): Promise<number> {
       `The labels shipped are not for the themes of "${options.taxonomy}": give your own with --labels FILE, a column a theme.`,
     );
   }
-  const labels =
-    options.labels.length > 0 ? options.labels : SHIPPED_LABELS.map((file) => shipped('labels', file));
+  const labels = options.labels.length > 0 ? options.labels : shippedLabels();
   const { name, version } = tool();
   const report = await runTraining({
     labels,
@@ -71,7 +67,7 @@ export async function train(options: TrainArguments): Promise<number> {
       }
     }
     process.stdout.write(
-      `Written to ${options.out}: model.json, weights.safetensors, taxonomy.json, MODEL_CARD.md\n`,
+      `Written to ${options.out}: model.json, weights.safetensors, taxonomy.json, MODEL_CARD.md, cross-validation.csv\n`,
     );
   }
   return report.failures.length > 0 ? 3 : 0;

@@ -6,7 +6,7 @@ import { BUNDLE_FORMAT, type Manifest } from '../bundle.js';
 import { encodeNetwork, type StoredNetwork } from '../neural/store.js';
 import { encodeTensors, type Tensor } from '../safetensors.js';
 import { outputNames } from '../stack.js';
-import type { Calibration } from './calibrate.js';
+import type { Calibrated } from './calibrate.js';
 import { IDF_STEPS } from './matrix.js';
 import type { TrainingOptions } from './options.js';
 import type { TrainingRow } from './rows.js';
@@ -16,7 +16,7 @@ import type { LinearParts } from './train.js';
 export interface TrainedParts {
   readonly linear: LinearParts;
   readonly network?: StoredNetwork;
-  readonly calibration: Calibration;
+  readonly calibration: Calibrated;
 }
 
 /** What stands in the bundle's manifest under `training`, beside the options. */

@@ -14,10 +14,18 @@ import { labelContexts } from '../../pipeline/label.js';
 import type { GoldRow, ReadFailure, Sentence, Taxonomy } from '../../pipeline/types.js';
 import { backend } from '../backend.js';
 import { decodeBundle } from '../bundle.js';
-import { CARD_FILE, MANIFEST_FILE, TAXONOMY_FILE, WEIGHTS_FILE, writeBundle } from '../files.js';
+import {
+  CARD_FILE,
+  CROSS_VALIDATION_FILE,
+  MANIFEST_FILE,
+  TAXONOMY_FILE,
+  WEIGHTS_FILE,
+  writeBundle,
+} from '../files.js';
 import { createModel } from '../model.js';
 import { assembleBundle, hashRows, type TrainingFacts } from './assemble.js';
 import { figuresOf, renderCard } from './card.js';
+import { crossValidationCsv } from './crossValidation.js';
 import type { TrainingOptions } from './options.js';
 import { trainParts } from './parts.js';
 import { createPool, type PoolProgress } from './pool.js';
@@ -71,7 +79,7 @@ export async function runTraining(run: TrainingRun): Promise<TrainReport> {
     read.set(path, sentences);
     return sentences;
   });
-  const { rows: chosen, facts } = chooseRows(joined, labels);
+  const { rows: chosen, gold, facts } = chooseRows(joined, labels);
   if (chosen.length === 0) {
     throw new UsageError(
       `No sentence to learn from: ${run.labels.join(', ')} give no row of split "train" whose document is in ` +
@@ -118,6 +126,7 @@ export async function runTraining(run: TrainingRun): Promise<TrainReport> {
       [MANIFEST_FILE, bundle.manifest],
       [CARD_FILE, card],
       [TAXONOMY_FILE, `${JSON.stringify(taxonomy, null, 2)}\n`],
+      [CROSS_VALIDATION_FILE, crossValidationCsv(gold, parts.calibration, taxonomy)],
     ]),
   );
   await pool.clear();
@@ -152,12 +161,12 @@ export function textsOf(
 
 /**
  * The rows to learn from: split `train`, found in their document, and not word for word in any evaluation set
- * (stock sentences occur in several reports).
+ * (stock sentences occur in several reports). `gold` are their labels, in the same order.
  */
 export function chooseRows(
   joined: Pick<JoinedLabels, 'rows'>,
   labels: readonly GoldRow[],
-): { rows: TrainingRow[]; facts: TrainingFacts } {
+): { rows: TrainingRow[]; gold: GoldRow[]; facts: TrainingFacts } {
   const held = new Set(labels.filter((row) => row.split !== 'train').map((row) => row.fingerprint));
   const training = joined.rows.filter(({ row }) => row.split === 'train');
   const found = training.filter(({ context }) => context !== undefined);
@@ -183,7 +192,7 @@ export function chooseRows(
     held_back: found.length - kept.length,
     data_sha256: hashRows(rows),
   };
-  return { rows, facts };
+  return { rows, gold: kept.map(({ row }) => row), facts };
 }
 
 function drawnAs(row: GoldRow): TrainingRow['drawn'] {

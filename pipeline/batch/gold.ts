@@ -9,15 +9,18 @@ import type { GoldRow, ReadFailure, Sentence, SentenceInContext } from '../types
 import { readSource } from './ahead.js';
 import { toFailure } from './failures.js';
 
-export interface JoinedRow {
-  readonly row: GoldRow;
+/** What finds the sentence of a label. */
+export type LabelPlace = Pick<GoldRow, 'doc' | 'fingerprint' | 'context'>;
+
+export interface JoinedRow<R extends LabelPlace = GoldRow> {
+  readonly row: R;
   /** Absent where the document was read (or failed) and the sentence is not in it. */
   readonly context?: SentenceInContext;
 }
 
-export interface JoinedLabels {
+export interface JoinedLabels<R extends LabelPlace = GoldRow> {
   /** The rows whose document is at hand or that carry their text, in the order given. */
-  readonly rows: readonly JoinedRow[];
+  readonly rows: readonly JoinedRow<R>[];
   /** Documents that rows name, that carry no text and are not at hand; sorted. */
   readonly missing: readonly string[];
   /** Rows left out because their document is missing. */
@@ -33,11 +36,11 @@ export type SentencesOf = (path: string) => Promise<readonly Sentence[]>;
  * Finds the sentence of every row: in its document where `documents` (file stem to path) holds it, or else in the
  * row's own text. Of several sentences with one fingerprint the first is taken.
  */
-export async function joinLabels(
-  rows: readonly GoldRow[],
+export async function joinLabels<R extends LabelPlace = GoldRow>(
+  rows: readonly R[],
   documents: ReadonlyMap<string, string>,
   sentencesOf: SentencesOf = readSentences,
-): Promise<JoinedLabels> {
+): Promise<JoinedLabels<R>> {
   const failures: ReadFailure[] = [];
   const contexts = new Map<string, ReadonlyMap<string, SentenceInContext>>();
   for (const doc of new Set(rows.map((row) => row.doc))) {

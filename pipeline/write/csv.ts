@@ -16,6 +16,12 @@ export const csv: TableFormat = {
   }),
 };
 
+/** A whole file of rows whose keys are `columns`. */
+export function csvText(columns: readonly string[], rows: readonly Row[]): string {
+  const { start, rows: encode } = csv.encoder({ name: '', columns, jsonlOnly: false });
+  return `${start()}${encode(rows)}`;
+}
+
 function flatRows(table: Table, rows: readonly Row[]) {
   return rows.map((row) => table.columns.map((column) => flattenCell(column, row[column] ?? null)));
 }

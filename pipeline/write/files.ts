@@ -139,17 +139,25 @@ export async function makeFolder(outDir: string): Promise<boolean> {
 
 /**
  * Writes one file whole or not at all, and makes the folders above it where need be. A file of that name is replaced.
- * @param input the file that was read, which is never written over
- * @throws UsageError when `path` is that file, or cannot be written
+ * @param inputs the files that were read, which are never written over
+ * @param what what these are, for the message
+ * @throws UsageError when `path` is one of those, or cannot be written
  */
-export async function writeWhole(path: string, text: string, input: string): Promise<void> {
+export async function writeWhole(
+  path: string,
+  text: string,
+  inputs: string | readonly string[],
+  what = 'the document itself',
+): Promise<void> {
   if (path === '' || path.endsWith('/') || path.endsWith(sep)) {
     throw new UsageError(`"${path}" is no name of a file: give one, such as "${path}page.html".`);
   }
   const found = await stat(path, { bigint: true }).catch(() => undefined);
-  const read = await stat(input, { bigint: true }).catch(() => undefined);
-  if (found !== undefined && found.ino === read?.ino && found.dev === read.dev) {
-    throw new UsageError(`"${path}" is the document itself: give the name of another file.`);
+  for (const input of [inputs].flat()) {
+    const read = await stat(input, { bigint: true }).catch(() => undefined);
+    if (found !== undefined && found.ino === read?.ino && found.dev === read.dev) {
+      throw new UsageError(`"${path}" is ${what}: give the name of another file.`);
+    }
   }
   if (found !== undefined && !found.isFile()) {
     const kind = found.isDirectory() ? 'a folder' : 'no ordinary file';

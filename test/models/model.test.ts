@@ -98,6 +98,30 @@ describe('thresholds', () => {
   });
 });
 
+describe('probabilities', () => {
+  test('are those behind the labels, of themes below the threshold too', () => {
+    const { manifest, weights } = tinyBundle();
+    const bundle = decodeBundle(manifest, weights, TAXONOMY, 'tiny');
+    const eager = createModel(bundle, TAXONOMY, { thresholds: [0, 0] });
+    const contexts = [GOOD, BAD, NEITHER];
+    const labels = eager.label(contexts);
+    model.probabilities(contexts).forEach(({ themes }, i) => {
+      expect(themes).toEqual(labels[i]!.themes.map(({ strength, weakness }) => ({ strength, weakness })));
+    });
+  });
+
+  test('of the polarity: mixed counts on both sides', () => {
+    const [good, bad, neither] = model.probabilities([GOOD, BAD, NEITHER]).map(({ polarity }) => polarity);
+    expect(good!.strength).toBeGreaterThanOrEqual(model.label([GOOD])[0]!.polarityConfidence);
+    expect(bad!.weakness).toBeGreaterThan(0.5);
+    expect(Math.max(neither!.strength, neither!.weakness)).toBeLessThan(0.5);
+  });
+
+  test('of no sentence are none', () => {
+    expect(model.probabilities([])).toEqual([]);
+  });
+});
+
 test('leanings: to strength above 0, to weakness below', () => {
   const [good, bad] = model.leanings([GOOD, BAD]);
   expect(good).toBeGreaterThan(0);

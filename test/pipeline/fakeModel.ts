@@ -34,6 +34,11 @@ export function fakeModel(): FakeModel {
       asked.push([...contexts]);
       return contexts.map(({ text }) => labelsOf(text));
     },
+    probabilities: (contexts) =>
+      contexts.map(({ text }) => ({
+        polarity: sidesOf(text, ''),
+        themes: FAKE_THEMES.themes.map(({ id }) => sidesOf(text, id)),
+      })),
     leanings: (contexts) => contexts.map(({ text }) => count(text, '+') - count(text, '-')),
     explain: ({ text }) => ({ labels: labelsOf(text), polarity: [], themes: [] }),
     evidence(requests) {
@@ -49,6 +54,13 @@ function count(text: string, sign: string): number {
 
 function polarityOf(strength: boolean, weakness: boolean): Polarity {
   return strength ? (weakness ? 'mixed' : 'strength') : weakness ? 'weakness' : 'none';
+}
+
+/** 0.5, as unsure as can be, where "?" and the theme say so; otherwise what the signs say. */
+function sidesOf(text: string, theme: string) {
+  const side = (sign: string) =>
+    text.includes(`?${theme}`) ? 0.5 : text.includes(`${sign}${theme}`) ? 1 : 0;
+  return { strength: side('+'), weakness: side('-') };
 }
 
 function labelsOf(text: string): Labels {

@@ -4,7 +4,15 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { fingerprint } from '../../../labels/fingerprint.js';
 import { parseTaxonomy } from '../../../labels/taxonomy.js';
-import { CARD_FILE, MANIFEST_FILE, readModel, TAXONOMY_FILE, WEIGHTS_FILE } from '../../../models/files.js';
+import {
+  CARD_FILE,
+  CROSS_VALIDATION_FILE,
+  MANIFEST_FILE,
+  readModel,
+  TAXONOMY_FILE,
+  WEIGHTS_FILE,
+} from '../../../models/files.js';
+import { parseCrossValidation } from '../../../models/training/crossValidation.js';
 import { chooseRows, runTraining, type TrainingRun } from '../../../models/training/run.js';
 import { UsageError } from '../../../pipeline/errors.js';
 import type { GoldRow } from '../../../pipeline/types.js';
@@ -61,6 +69,12 @@ describe('chooseRows', () => {
   test('an authority is what stands before the first hyphen', () => {
     const { rows } = chooseRows(asJoined(train), train);
     expect([...new Set(rows.map(({ group }) => group))]).toEqual([...AUTHORITIES]);
+  });
+
+  test('gives the labels of the rows in their order', () => {
+    const { rows, gold } = chooseRows(asJoined([...train].reverse()), train);
+    expect(gold).toHaveLength(60);
+    expect(gold.map(({ context }) => context)).toEqual(rows.map(({ context }) => context));
   });
 
   test('the order of the labels does not matter', () => {
@@ -154,10 +168,35 @@ describe('runTraining', () => {
   test('a second run gives the same bytes', async () => {
     await run('first');
     await run('second');
-    for (const file of [MANIFEST_FILE, WEIGHTS_FILE, CARD_FILE]) {
+    for (const file of [MANIFEST_FILE, WEIGHTS_FILE, CARD_FILE, CROSS_VALIDATION_FILE]) {
       const [a, b] = await Promise.all(['first', 'second'].map((name) => readFile(join(dir, name, file))));
       expect(Buffer.compare(a!, b!)).toBe(0);
     }
+  });
+
+  test('writes what cross-validation said of each training sentence, and no text', async () => {
+    await run('judged');
+    const csv = await readFile(join(dir, 'judged', CROSS_VALIDATION_FILE), 'utf8');
+    const rows = parseCrossValidation(csv, CROSS_VALIDATION_FILE);
+    const byPlace = new Map(rows.map((row) => [`${row.doc}:${row.fingerprint}`, row]));
+    expect(byPlace.size).toBe(60);
+    let agreed = 0;
+    for (const { authority, text, polarity, themes } of SENTENCES) {
+      const { stratum, answers } = byPlace.get(`${authority}-2030-01-01:${fingerprint(text)}`)!;
+      expect(stratum).toBe('RND');
+      expect(answers.map(({ what, hand }) => [what, hand])).toEqual([
+        ['polarity', polarity],
+        ['parks', themes.parks ?? 'absent'],
+        ['bridges', themes.bridges ?? 'absent'],
+      ]);
+      for (const { hand, probabilities } of answers) {
+        const values = [...probabilities.values()];
+        expect(values.reduce((sum, p) => sum + p, 0)).toBeCloseTo(1, 2);
+        if (probabilities.get(hand) === Math.max(...values)) agreed += 1;
+      }
+      expect(csv).not.toContain(text.slice(0, 12));
+    }
+    expect(agreed).toBeGreaterThan(0.9 * 3 * 60);
   });
 
   test('documents that are not at hand are named', async () => {

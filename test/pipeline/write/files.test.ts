@@ -80,6 +80,8 @@ test('one file is never written over the document it comes from, under whatever 
     const refused = writeWhole(join(folder, name), 'page', input);
     await expect(refused).rejects.toThrow(UsageError);
     await expect(refused).rejects.toThrow(`${name}" is the document itself: give the name of another file.`);
+    const among = writeWhole(join(folder, name), 'list', [join(folder, 'gone.txt'), input], 'a label file');
+    await expect(among).rejects.toThrow(`${name}" is a label file: give the name of another file.`);
   }
   expect(await readFile(input, 'utf8')).toBe('kept');
   expect((await readdir(folder)).sort()).toEqual(['hard.html', 'letter.html', 'symbolic.html']);

@@ -1,0 +1,100 @@
+// Which sentences to label next: those that a model is least sure of (uncertainty sampling, Lewis & Gale 1994), spread
+// over documents. Pure; `survey.ts` reads the documents and asks the model.
+import type { SideProbabilities, Sides } from '../models/probabilities.js';
+import type { GoldRow } from '../pipeline/types.js';
+
+/** An unlabelled sentence that may be labelled next. */
+export interface Candidate {
+  readonly doc: string;
+  readonly fingerprint: string;
+  /** What the model is least sure of: `polarity`, or the id of a theme. */
+  readonly why: string;
+  /** How unsure the model is in all, to 4 decimals; see `uncertaintyOf`. */
+  readonly score: number;
+}
+
+/** The sentence's own polarity counts this much: almost every sentence has one, and themes are what is wanting. */
+const POLARITY_WEIGHT = 0.25;
+/** A document may give so many times its equal share of the list … */
+const MOST_SHARES = 2;
+/** … and so many sentences in any case. */
+const LEAST_A_DOCUMENT = 3;
+
+/**
+ * How unsure a model is of a sentence: the sum of p (1 − p), the variance of a yes or no, over both sides of every
+ * theme, and a quarter of the same over both sides of its polarity. `why` is the part that adds most, the first of
+ * equals, themes in the order given and the polarity last.
+ * @param themes ids, in the order of `probabilities.themes`
+ */
+export function uncertaintyOf(
+  themes: readonly string[],
+  probabilities: SideProbabilities,
+): Pick<Candidate, 'why' | 'score'> {
+  const parts: [string, number][] = themes.map((theme, t) => [theme, variance(probabilities.themes[t]!)]);
+  parts.push(['polarity', POLARITY_WEIGHT * variance(probabilities.polarity)]);
+  const [why] = parts.reduce((best, part) => (part[1] > best[1] ? part : best));
+  const score = parts.reduce((sum, [, part]) => sum + part, 0);
+  // Rounded, so that the last bits of one machine's arithmetic do not decide the order.
+  return { why, score: Number(score.toFixed(4)) };
+}
+
+function variance({ strength, weakness }: Sides): number {
+  return strength * (1 - strength) + weakness * (1 - weakness);
+}
+
+/**
+ * The sentences to label next, the most useful first; ties by document and fingerprint. Words that stand in several
+ * places are taken once, where the model is least sure. A document gives at most twice its equal share of the list
+ * (but may always give 3 sentences), so that one that is strange throughout cannot fill it; the list may so be shorter
+ * than `most`.
+ */
+export function chooseNext(candidates: readonly Candidate[], most: number): Candidate[] {
+  const documents = new Set(candidates.map(({ doc }) => doc)).size;
+  const mostOfOne = Math.max(LEAST_A_DOCUMENT, Math.ceil((MOST_SHARES * most) / Math.max(1, documents)));
+  const taken = new Map<string, number>();
+  const seen = new Set<string>();
+  const chosen: Candidate[] = [];
+  for (const candidate of [...candidates].sort(byUse)) {
+    const { doc, fingerprint } = candidate;
+    const ofDocument = taken.get(doc) ?? 0;
+    if (chosen.length >= most || ofDocument >= mostOfOne || seen.has(fingerprint)) continue;
+    taken.set(doc, ofDocument + 1);
+    seen.add(fingerprint);
+    chosen.push(candidate);
+  }
+  return chosen;
+}
+
+/** What is not to be labelled next. */
+export interface Closed {
+  /** Whether the words have a label somewhere. */
+  readonly hasLabel: (fingerprint: string) => boolean;
+  /** Whether the document must not be learnt from. */
+  readonly isHeldOut: (doc: string) => boolean;
+}
+
+/**
+ * What label rows close: the words of every row, and for training the documents of every split but `train`, with all
+ * reports (`<authority's number>-<yyyy-mm-dd>`) of their authorities, because an authority belongs to one split.
+ */
+export function closedBy(labels: readonly GoldRow[]): Closed {
+  const fingerprints = new Set(labels.map((row) => row.fingerprint));
+  const held = new Set(labels.filter((row) => row.split !== 'train').map((row) => row.doc));
+  const authorities = new Set([...held].flatMap((doc) => authorityOf(doc) ?? []));
+  return {
+    hasLabel: (fingerprint) => fingerprints.has(fingerprint),
+    isHeldOut: (doc) => held.has(doc) || authorities.has(authorityOf(doc) ?? ''),
+  };
+}
+
+function authorityOf(doc: string): string | undefined {
+  return /^(\d+)-\d{4}-\d\d-\d\d$/.exec(doc)?.[1];
+}
+
+function byUse(a: Candidate, b: Candidate): number {
+  return b.score - a.score || compare(a.doc, b.doc) || compare(a.fingerprint, b.fingerprint);
+}
+
+function compare(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}
