@@ -2,7 +2,7 @@
 // own, no command: it takes minutes a variant, and half an hour where the network is trained anew.
 
 import { parseArgs } from 'node:util';
-import { shipped } from '../../cli/paths.js';
+import { shippedLabels } from '../../cli/paths.js';
 import { loadTaxonomy } from '../../cli/resources.js';
 import { findDocuments } from '../../corpus/documents.js';
 import { loadLabels } from '../../labels/files.js';
@@ -25,7 +25,6 @@ import { VARIANTS, type Variant } from './variants.js';
 
 const USAGE =
   'npm run ablation -- --documents DIR [--documents DIR] [--only WORDS]... [--networks] [--keep DIR]';
-const LABELS = ['ofsted.csv', 'invented.csv'].map((file) => shipped('labels', file));
 
 try {
   await main();
@@ -46,7 +45,7 @@ async function main(): Promise<void> {
   });
   if (!values.documents) throw new UsageError(`Name a folder with the reports: ${USAGE}`);
   const taxonomy = await loadTaxonomy();
-  const labels = await loadLabels(LABELS, taxonomy);
+  const labels = await loadLabels(shippedLabels(), taxonomy);
   const documents = await findDocuments(values.documents);
   const read = new Map<string, readonly Sentence[]>();
   const joined = await joinLabels(labels, documents, async (path) => {
