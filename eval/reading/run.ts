@@ -13,7 +13,7 @@ import { joinLabels } from '../../pipeline/batch/gold.js';
 import { UsageError } from '../../pipeline/errors.js';
 import { readDocument } from '../../pipeline/read/read.js';
 import { segmentDocument } from '../../pipeline/segment/segment.js';
-import type { ReadFailure, Taxonomy } from '../../pipeline/types.js';
+import type { GoldRow, ReadFailure, Taxonomy } from '../../pipeline/types.js';
 import { ofSplit } from '../run.js';
 import { locate, type Unit, unitsOf } from './locate.js';
 import { type MetadataPair, type MetadataScores, scoreMetadata } from './metadata.js';
@@ -49,7 +49,15 @@ export interface RecoveryRun {
 }
 
 /**
- * Reads every labelled document under `from` and finds out what became of every label of it.
+ * Labels of passages, and of hard cases found by the network, were given to sentences that this very reader cut: they
+ * say nothing of how it reads.
+ */
+function isOwnCut({ stratum }: GoldRow): boolean {
+  return /^(?:PSG|ACT-NET)/.test(stratum);
+}
+
+/**
+ * Reads every labelled document under `from`, but for labels of sentences that this reader itself cut, and finds out what became of every label of it.
  * @throws UsageError when a file is missing or malformed, no row is of the split, or no document is at hand.
  */
 export async function runRecovery(options: RecoveryOptions): Promise<RecoveryRun> {
@@ -59,7 +67,11 @@ export async function runRecovery(options: RecoveryOptions): Promise<RecoveryRun
     options.faults === undefined
       ? undefined
       : parseFaults(await readText(options.faults, 'list of faults'), options.faults, all);
-  const rows = ofSplit(all, split, labels);
+  const rows = ofSplit(
+    all.filter((row) => !isOwnCut(row)),
+    split,
+    labels,
+  );
   const documents = await findDocuments(from, kind && KINDS[kind]);
   const missing = [...new Set(rows.map(({ doc }) => doc))].filter((doc) => !documents.has(doc)).sort();
   const atHand = rows.filter(({ doc }) => documents.has(doc));
