@@ -109,7 +109,15 @@ describe('next', () => {
       taxonomy,
     );
     const facts = {
-      ...{ sentences: 60, documents: 6, authorities: 6, invented: 0, not_found: 0, held_back: 0, data_sha256: '' },
+      ...{
+        sentences: 60,
+        documents: 6,
+        authorities: 6,
+        invented: 0,
+        not_found: 0,
+        held_back: 0,
+        data_sha256: '',
+      },
     };
     const bundle = assembleBundle({ linear, calibration }, taxonomy, TINY_OPTIONS, facts, 'tests 0.0.0');
     await writeBundle(
