@@ -1,37 +1,19 @@
-// From the scores of both parts to calibrated labels.
-import type { Labels, Polarity, SentenceInContext, Taxonomy, ThemeLabel } from '../pipeline/types.js';
-import {
-  keywordFinder,
-  POLARITY_CLASSES,
-  polarityInputs,
-  type Scores,
-  softmax,
-  themeInputs,
-} from './stack.js';
+// From calibrated probabilities to labels.
+import type { Labels, Polarity, Taxonomy, ThemeLabel } from '../pipeline/types.js';
+import type { ClassProbabilities } from './probabilities.js';
+import { POLARITY_CLASSES } from './stack.js';
 
-/** What a decision needs of a calibration. */
-export interface Regressions {
-  readonly polarity: { readonly weights: readonly (readonly number[])[] };
-  readonly theme: {
-    readonly weights: readonly (readonly number[])[];
-    /** One a theme. */
-    readonly thresholds: readonly number[];
-  };
-}
-
-/** Gives the labels of a sentence from its scores. */
-export type Decide = (context: SentenceInContext, scores: Scores) => Labels;
-
-export function createDecider(taxonomy: Taxonomy, { polarity, theme }: Regressions): Decide {
-  const finders = taxonomy.themes.map(keywordFinder);
-  return (context, scores) => {
-    const p = softmax(polarityInputs(scores), polarity.weights);
-    const best = p.indexOf(Math.max(...p));
-    const themes = taxonomy.themes.flatMap(({ id }, t) => {
-      const inputs = themeInputs(scores, t, finders[t]!(context));
-      return decideTheme(id, softmax(inputs, theme.weights), theme.thresholds[t]!) ?? [];
-    });
-    return { polarity: POLARITY_CLASSES[best]!, polarityConfidence: p[best]!, themes };
+/** Labels of a sentence. @param thresholds one a theme, in taxonomy order */
+export function decide(
+  { polarity: p, themes }: ClassProbabilities,
+  taxonomy: Taxonomy,
+  thresholds: readonly number[],
+): Labels {
+  const best = p.indexOf(Math.max(...p));
+  return {
+    polarity: POLARITY_CLASSES[best]!,
+    polarityConfidence: p[best]!,
+    themes: taxonomy.themes.flatMap(({ id }, t) => decideTheme(id, themes[t]!, thresholds[t]!) ?? []),
   };
 }
 

@@ -2,14 +2,19 @@
 // files, no clocks; the same labels wherever it runs.
 import type { FindingPolarity, Labels, SentenceInContext, Taxonomy } from '../pipeline/types.js';
 import type { Bundle, Manifest } from './bundle.js';
-import { createDecider } from './decide.js';
+import { decide } from './decide.js';
 import { type Contribution, combine, ranked, topWords } from './evidence.js';
 import { type Attribution, createFeaturiser } from './features.js';
 import { createScorer } from './linear.js';
 import { createNetwork } from './neural/predict.js';
 import type { LogitWeights } from './neural/saliency.js';
 import { chooseThresholds, type ThresholdChoice } from './precision.js';
-import { createProbabilities, type SideProbabilities } from './probabilities.js';
+import {
+  type ClassProbabilities,
+  createRegression,
+  type SideProbabilities,
+  toSides,
+} from './probabilities.js';
 import { neuralScores, POLARITY_OUTPUTS, type Scores, THEME_OUTPUTS } from './stack.js';
 
 /**
@@ -84,11 +89,7 @@ export function createModel(bundle: Bundle, taxonomy: Taxonomy, options: ModelOp
   const score = createScorer(manifest.features, bundle);
   const themes = taxonomy.themes.map((theme) => theme.id);
   const { thresholds, precision } = thresholdsOf(manifest, options.thresholds);
-  const decide = createDecider(taxonomy, {
-    polarity: manifest.polarity,
-    theme: { ...manifest.theme, thresholds },
-  });
-  const probabilitiesOf = createProbabilities(taxonomy, manifest);
+  const regress = createRegression(taxonomy, manifest);
   const network =
     bundle.network && manifest.network
       ? createNetwork(bundle.network.weights, bundle.network.vocabulary, manifest.network)
@@ -104,9 +105,13 @@ export function createModel(bundle: Bundle, taxonomy: Taxonomy, options: ModelOp
     }));
   }
 
-  function label(contexts: readonly SentenceInContext[]): Labels[] {
+  function classesOf(contexts: readonly SentenceInContext[]): ClassProbabilities[] {
     const scores = scoresOf(contexts);
-    return contexts.map((context, i) => decide(context, scores[i]!));
+    return contexts.map((context, i) => regress(context, scores[i]!));
+  }
+
+  function label(contexts: readonly SentenceInContext[]): Labels[] {
+    return classesOf(contexts).map((classes) => decide(classes, taxonomy, thresholds));
   }
 
   function attributeAll(questions: readonly Question[]): Attribution[] {
@@ -133,10 +138,7 @@ export function createModel(bundle: Bundle, taxonomy: Taxonomy, options: ModelOp
     ...(precision ? { precision } : {}),
     ...(network && options.backend ? { backend: options.backend } : {}),
     label,
-    probabilities(contexts) {
-      const scores = scoresOf(contexts);
-      return contexts.map((context, i) => probabilitiesOf(context, scores[i]!));
-    },
+    probabilities: (contexts) => classesOf(contexts).map(toSides),
     leanings: (contexts) =>
       scoresOf(contexts).map(({ linear, neural }) => {
         const lean = linear[0]! - linear[1]!;

@@ -24,23 +24,36 @@ export interface SideProbabilities {
   readonly themes: readonly Sides[];
 }
 
-interface Regressions {
+/** The weights of the softmax regressions, one row a class. */
+export interface Regressions {
   readonly polarity: { readonly weights: readonly (readonly number[])[] };
   readonly theme: { readonly weights: readonly (readonly number[])[] };
 }
 
-/** Makes a function from a sentence and its scores to its probabilities. */
-export function createProbabilities(
+/** Probabilities of one sentence: of `POLARITY_CLASSES`, and for each theme of `THEME_CLASSES`. */
+export interface ClassProbabilities {
+  readonly polarity: readonly number[];
+  readonly themes: readonly (readonly number[])[];
+}
+
+/** Makes a function from a sentence and its scores to the probability of every class. */
+export function createRegression(
   taxonomy: Taxonomy,
   { polarity, theme }: Regressions,
-): (context: SentenceInContext, scores: Scores) => SideProbabilities {
+): (context: SentenceInContext, scores: Scores) => ClassProbabilities {
   const finders = taxonomy.themes.map(keywordFinder);
   return (context, scores) => ({
-    polarity: sidesOf(POLARITY_CLASSES, softmax(polarityInputs(scores), polarity.weights)),
-    themes: finders.map((find, t) =>
-      sidesOf(THEME_CLASSES, softmax(themeInputs(scores, t, find(context)), theme.weights)),
-    ),
+    polarity: softmax(polarityInputs(scores), polarity.weights),
+    themes: finders.map((find, t) => softmax(themeInputs(scores, t, find(context)), theme.weights)),
   });
+}
+
+/** By side, whatever the thresholds. */
+export function toSides({ polarity, themes }: ClassProbabilities): SideProbabilities {
+  return {
+    polarity: sidesOf(POLARITY_CLASSES, polarity),
+    themes: themes.map((p) => sidesOf(THEME_CLASSES, p)),
+  };
 }
 
 function sidesOf(classes: readonly string[], p: readonly number[]): Sides {

@@ -4,21 +4,20 @@
 import { parseArgs } from 'node:util';
 import { shippedLabels } from '../../cli/paths.js';
 import { loadTaxonomy } from '../../cli/resources.js';
-import { findDocuments } from '../../corpus/documents.js';
 import { loadLabels } from '../../labels/files.js';
 import { backend } from '../../models/backend.js';
-import { createDecider } from '../../models/decide.js';
-import { createFeaturiser } from '../../models/features.js';
+import { decide } from '../../models/decide.js';
+import { createScorer } from '../../models/linear.js';
 import { createNetwork } from '../../models/neural/predict.js';
+import { createRegression } from '../../models/probabilities.js';
 import { neuralScores, type Scores } from '../../models/stack.js';
 import { calibrate } from '../../models/training/calibrate.js';
 import { IDF_STEPS } from '../../models/training/matrix.js';
 import { type StageScores, scoreRows } from '../../models/training/parts.js';
 import { createPool } from '../../models/training/pool.js';
-import { chooseRows, textsOf } from '../../models/training/run.js';
-import { joinLabels, readSentences } from '../../pipeline/batch/gold.js';
+import { chooseRows, readTraining } from '../../models/training/run.js';
 import { UsageError } from '../../pipeline/errors.js';
-import type { Sentence, SentenceInContext, Taxonomy } from '../../pipeline/types.js';
+import type { SentenceInContext, Taxonomy } from '../../pipeline/types.js';
 import { compareSystems, type Slice } from '../evaluation.js';
 import { predictFound, toPrediction } from '../predict.js';
 import { VARIANTS, type Variant } from './variants.js';
@@ -46,18 +45,11 @@ async function main(): Promise<void> {
   if (!values.documents) throw new UsageError(`Name a folder with the reports: ${USAGE}`);
   const taxonomy = await loadTaxonomy();
   const labels = await loadLabels(shippedLabels(), taxonomy);
-  const documents = await findDocuments(values.documents);
-  const read = new Map<string, readonly Sentence[]>();
-  const joined = await joinLabels(labels, documents, async (path) => {
-    const sentences = await readSentences(path);
-    read.set(path, sentences);
-    return sentences;
-  });
+  const { joined, texts } = await readTraining(labels, values.documents);
   const { rows } = chooseRows(joined, labels);
   const held = joined.rows.filter(({ row }) => row.split === 'dev');
   if (rows.length === 0 || held.length === 0)
     throw new UsageError(`There are no training or no dev sentences in ${values.documents.join(', ')}.`);
-  const texts = textsOf(labels, documents, read);
   const pool = createPool({ keepIn: values.keep });
   await backend();
   process.stdout.write('| variant | dev plain | all of dev | theme F1 (plain) | polarity F1 (plain) |\n');
@@ -72,10 +64,13 @@ async function main(): Promise<void> {
       stages.scores.map((scores) => chosen(variant, scores)),
       placesTold(taxonomy, variant),
     );
-    const decide = createDecider(placesTold(taxonomy, variant), calibration);
+    const regress = createRegression(placesTold(taxonomy, variant), calibration);
+    const { thresholds } = calibration.theme;
     const predictions = predictFound(held, (contexts) => {
       const scores = scoresOf(stages, variant, contexts);
-      return contexts.map((context, i) => toPrediction(decide(context, chosen(variant, scores[i]!))));
+      return contexts.map((context, i) =>
+        toPrediction(decide(regress(context, chosen(variant, scores[i]!)), taxonomy, thresholds)),
+      );
     });
     const { slices } = compareSystems(
       held.map(({ row }) => row),
@@ -111,18 +106,13 @@ function scoresOf(
   contexts: readonly SentenceInContext[],
 ): Scores[] {
   const outputs = linear.scales.length;
-  const featuriser = createFeaturiser(options.features);
   const idf = Float32Array.from(linear.idf, (step) => step / IDF_STEPS);
+  const score = createScorer(options.features, { ...linear, idf });
   const ready = network && createNetwork(network.weights, network.vocabulary, options.neural!.network);
   const probabilities = ready?.probabilities(contexts);
   ready?.release();
   return contexts.map((context, i) => {
-    const { buckets, values } = featuriser.row(context, idf);
-    const scores = new Float64Array(outputs);
-    buckets.forEach((bucket, j) => {
-      for (let k = 0; k < outputs; k += 1) scores[k]! += values[j]! * linear.weights[bucket * outputs + k]!;
-    });
-    for (let k = 0; k < outputs; k += 1) scores[k]! *= linear.scales[k]!;
+    const scores = score(context).slice();
     const own = probabilities?.subarray(i * outputs, (i + 1) * outputs);
     return own ? { linear: scores, neural: neuralScores(own) } : { linear: scores };
   });

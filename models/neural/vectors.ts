@@ -80,12 +80,24 @@ export function wordVector(
   number: number,
   dimension: number,
 ): Float32Array {
+  const vector = new Float32Array(dimension);
+  addVector(tables, index, number, vector, 0, dimension);
+  return vector;
+}
+
+/** Adds the vector of a word, as `wordVector` gives it, to `out` at `at`. */
+export function addVector(
+  tables: Pick<NetworkWeights, 'words' | 'grams'>,
+  index: WordIndex,
+  number: number,
+  out: Float32Array,
+  at: number,
+  dimension: number,
+): void {
   const { row, grams } = index.word(number);
-  const vector = tables.words.slice(row * dimension, (row + 1) * dimension);
+  for (let k = 0; k < dimension; k += 1) out[at + k]! += tables.words[row * dimension + k]!;
   const share = 1 / grams.length;
   for (const gram of grams) {
-    const from = gram * dimension;
-    for (let k = 0; k < dimension; k += 1) vector[k]! += share * tables.grams[from + k]!;
+    for (let k = 0; k < dimension; k += 1) out[at + k]! += share * tables.grams[gram * dimension + k]!;
   }
-  return vector;
 }

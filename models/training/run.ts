@@ -72,13 +72,7 @@ export interface TrainReport {
 export async function runTraining(run: TrainingRun): Promise<TrainReport> {
   const { taxonomy } = run;
   const labels = await loadLabels(run.labels, taxonomy);
-  const documents = await findDocuments(run.documents);
-  const read = new Map<string, readonly Sentence[]>();
-  const joined = await joinLabels(labels, documents, async (path) => {
-    const sentences = await readSentences(path);
-    read.set(path, sentences);
-    return sentences;
-  });
+  const { joined, texts } = await readTraining(labels, run.documents);
   const { rows: chosen, gold, facts } = chooseRows(joined, labels);
   if (chosen.length === 0) {
     throw new UsageError(
@@ -92,7 +86,6 @@ export async function runTraining(run: TrainingRun): Promise<TrainReport> {
     ...(run.onProgress ? { onProgress: run.onProgress } : {}),
     ...(run.threads === undefined ? {} : { threads: run.threads }),
   });
-  const texts = textsOf(labels, documents, read);
   const parts = await trainParts(rows, texts, taxonomy, options, pool);
   await backend();
   const draft = assembleBundle(parts, taxonomy, options, facts, run.tool);
@@ -141,8 +134,23 @@ export async function runTraining(run: TrainingRun): Promise<TrainReport> {
   };
 }
 
+/** The labels joined with their sentences, and the texts that the network reads before it learns (see `textsOf`). */
+export async function readTraining(
+  labels: readonly GoldRow[],
+  folders: readonly string[],
+): Promise<{ joined: JoinedLabels; texts: string[] }> {
+  const documents = await findDocuments(folders);
+  const read = new Map<string, readonly Sentence[]>();
+  const joined = await joinLabels(labels, documents, async (path) => {
+    const sentences = await readSentences(path);
+    read.set(path, sentences);
+    return sentences;
+  });
+  return { joined, texts: textsOf(labels, documents, read) };
+}
+
 /** The distinct sentences of the documents that training labels name, less those that an evaluation set names too. */
-export function textsOf(
+function textsOf(
   labels: readonly GoldRow[],
   documents: ReadonlyMap<string, string>,
   read: ReadonlyMap<string, readonly Sentence[]>,

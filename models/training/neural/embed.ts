@@ -1,6 +1,7 @@
 // Word vectors of a batch, and their gradients back into the tables. A word's vector is its row plus the mean of its
 // character n-grams' rows; only rows that a batch uses are read or changed.
 import type { NetworkWeights } from '../../neural/network.js';
+import { addVector } from '../../neural/vectors.js';
 import type { WordIndex } from '../../neural/words.js';
 import { adamRows, type Moments, type StepSettings, squareSum } from './adam.js';
 
@@ -129,23 +130,6 @@ export function createEmbedder(
       }
     },
   };
-}
-
-/** Adds the vector of a word to `out` at `at`. */
-export function addVector(
-  tables: Pick<NetworkWeights, 'words' | 'grams'>,
-  index: WordIndex,
-  number: number,
-  out: Float32Array,
-  at: number,
-  dimension: number,
-): void {
-  const { row, grams } = index.word(number);
-  for (let k = 0; k < dimension; k += 1) out[at + k]! += tables.words[row * dimension + k]!;
-  const share = 1 / grams.length;
-  for (const gram of grams) {
-    for (let k = 0; k < dimension; k += 1) out[at + k]! += share * tables.grams[gram * dimension + k]!;
-  }
 }
 
 function momentsOf(table: Float32Array, dimension: number): Moments {

@@ -1,16 +1,16 @@
 // Second stage: the whole network, from labelled sentences.
 import type { Polarity } from '../../../pipeline/types.js';
 import { createReader } from '../../neural/examples.js';
-import { layersOf, type NetworkWeights } from '../../neural/network.js';
+import type { NetworkWeights } from '../../neural/network.js';
 import { createWordIndex, type Vocabulary } from '../../neural/words.js';
 import type { TrainingRow } from '../rows.js';
-import { batchesOf } from './batches.js';
 import { type Aim, classifierStep } from './classifier.js';
 import { createEmbedder } from './embed.js';
+import { runEpochs, type StageProgress, stepsOf } from './epochs.js';
 import { createNoise } from './noise.js';
 import { createOptimiser } from './optimiser.js';
 import type { NeuralOptions } from './options.js';
-import { copyWeights, type StageProgress } from './pretrain.js';
+import { copyWeights } from './pretrain.js';
 
 /** @returns weights learnt from the rows; `start` is not changed */
 export function finetune(
@@ -30,22 +30,18 @@ export function finetune(
   const aims = rows.map((row) => aimOf(row, themes));
   const embedder = createEmbedder(weights, index, network.dimension);
   const lengths = examples.map(({ sentence, before }) => sentence.length + before.length);
-  const total = learning.epochs * Math.ceil(rows.length / learning.batch);
-  const optimiser = createOptimiser(weights.dense, { ...learning, steps: total });
-  let done = 0;
-  let loss = 0;
-  for (let epoch = 0; epoch < learning.epochs; epoch += 1) {
-    for (const batch of batchesOf(lengths, learning.batch, noise)) {
-      const { layers, release } = layersOf(weights.dense);
+  const steps = stepsOf(learning, lengths.length);
+  const optimiser = createOptimiser(weights.dense, { ...learning, steps });
+  runEpochs(
+    learning,
+    lengths,
+    { dense: weights.dense, embedder, optimiser, noise },
+    (batch, layers) => {
       const pick = <T>(list: readonly T[]) => Array.from(batch, (i) => list[i]!);
-      const step = classifierStep(pick(examples), pick(aims), layers, embedder, noise, learning);
-      release();
-      optimiser.apply(step.gradients, embedder);
-      done += 1;
-      loss = done === 1 ? step.loss : 0.98 * loss + 0.02 * step.loss;
-      if (done % 20 === 0 || done === total) progress(done / total, loss);
-    }
-  }
+      return classifierStep(pick(examples), pick(aims), layers, embedder, noise, learning);
+    },
+    progress,
+  );
   return weights;
 }
 

@@ -1,19 +1,16 @@
 // First stage: word vectors and the recurrent layer, from the text of the documents alone.
 
-import { DENSE_NAMES, layersOf, type NetworkWeights, type Parameter } from '../../neural/network.js';
+import { DENSE_NAMES, type NetworkWeights, type Parameter } from '../../neural/network.js';
 import { createWordIndex, type Vocabulary } from '../../neural/words.js';
 import { tokenise } from '../../tokens.js';
-import { batchesOf } from './batches.js';
 import { createEmbedder } from './embed.js';
+import { runEpochs, type StageProgress, stepsOf } from './epochs.js';
 import { initialDense } from './initial.js';
 import { createDraw, type Guessers, readingStep } from './languageModel.js';
 import { createNoise } from './noise.js';
 import { createOptimiser } from './optimiser.js';
 import type { NeuralOptions } from './options.js';
 import { wordVectors } from './vectors.js';
-
-/** Called as work is done, with the share done (0 to 1) and the mean loss lately. */
-export type StageProgress = (done: number, loss: number) => void;
 
 const MOST_TOKENS = 200;
 /** Standard deviation of the first vectors. */
@@ -71,35 +68,22 @@ export function pretrain(
   const embedder = createEmbedder(weights, index, dimension);
   const draw = createDraw(counts, noise);
   const lengths = sentences.map(({ length }) => length);
-  const perEpoch = Math.ceil(lengths.length / reading.batch);
-  const total = reading.epochs * perEpoch;
   const optimiser = createOptimiser(
     { ...dense, ...guessers },
-    { rate: reading.rate, decay: 0.001, steps: total },
+    { rate: reading.rate, decay: 0.001, steps: stepsOf(reading, lengths.length) },
   );
-  let done = 0;
-  let loss = 0;
-  for (let epoch = 0; epoch < reading.epochs; epoch += 1) {
-    for (const batch of batchesOf(lengths, reading.batch, noise)) {
-      const { layers, release } = layersOf(dense);
-      const step = readingStep({
+  const { drawn, dropout } = reading;
+  runEpochs(
+    reading,
+    lengths,
+    { dense, embedder, optimiser, noise },
+    (batch, layers) =>
+      readingStep({
         sentences: Array.from(batch, (i) => sentences[i]!),
-        layers,
-        guessers,
-        embedder,
-        index,
-        noise,
-        draw,
-        drawn: reading.drawn,
-        dropout: reading.dropout,
-      });
-      release();
-      optimiser.apply(step.gradients, embedder);
-      done += 1;
-      loss = done === 1 ? step.loss : 0.98 * loss + 0.02 * step.loss;
-      if (done % 20 === 0 || done === total) progress(done / total, loss);
-    }
-  }
+        ...{ layers, guessers, embedder, index, noise, draw, drawn, dropout },
+      }),
+    progress,
+  );
   return weights;
 }
 
