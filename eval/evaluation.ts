@@ -2,10 +2,10 @@
 
 import { UsageError } from '../pipeline/errors.js';
 import type { GoldRow, Taxonomy } from '../pipeline/types.js';
-import { type BootstrapOptions, bootstrapIntervals, DEFAULT_BOOTSTRAP } from './bootstrap.js';
-import { calibrationOf, type SystemCalibration } from './calibration.js';
-import { evaluate } from './metrics.js';
-import type { Intervals, Metrics, Prediction } from './types.js';
+import { type BootstrapOptions, bootstrapIntervals, DEFAULT_BOOTSTRAP } from './measures/bootstrap.js';
+import { calibrationOf, type SystemCalibration } from './measures/calibration.js';
+import { evaluate } from './measures/metrics.js';
+import type { Intervals, Metrics, Prediction } from './measures/types.js';
 
 /** One system's predictions: one a gold row, in order; undefined where the sentence was not found. */
 export interface SystemPredictions {

@@ -2,7 +2,7 @@
 
 import type { JoinedRow } from '../pipeline/batch/gold.js';
 import type { Labels } from '../pipeline/types.js';
-import type { Baseline, Prediction } from './types.js';
+import type { Baseline, Prediction } from './measures/types.js';
 
 /** One prediction a row, undefined where its sentence was not found. */
 export function predictFound(

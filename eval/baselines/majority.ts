@@ -2,7 +2,7 @@
 
 import { UsageError } from '../../pipeline/errors.js';
 import { type GoldRow, POLARITIES, type Polarity, type Taxonomy } from '../../pipeline/types.js';
-import type { Baseline, Prediction } from '../types.js';
+import type { Baseline, Prediction } from '../measures/types.js';
 
 const CANDIDATES = [undefined, ...POLARITIES] as const;
 

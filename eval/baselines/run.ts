@@ -4,8 +4,8 @@
 import type { JoinedRow } from '../../pipeline/batch/gold.js';
 import type { GoldRow, Taxonomy } from '../../pipeline/types.js';
 import type { SystemPredictions } from '../evaluation.js';
+import type { Baseline, Prediction } from '../measures/types.js';
 import { predictFound } from '../predict.js';
-import type { Baseline, Prediction } from '../types.js';
 import { afinnBaseline } from './afinn.js';
 import { bayesBaseline } from './bayes.js';
 import { keywordsBaseline } from './keywords.js';

@@ -4,8 +4,8 @@
 
 import { type FaultReason, type Faults, labelKey } from '../../labels/faults.js';
 import type { GoldRow } from '../../pipeline/types.js';
-import { type BootstrapOptions, bootstrapShare, DEFAULT_BOOTSTRAP } from '../bootstrap.js';
-import type { Interval } from '../types.js';
+import { type BootstrapOptions, bootstrapShare, DEFAULT_BOOTSTRAP } from '../measures/bootstrap.js';
+import type { Interval } from '../measures/types.js';
 import { FATES, type Fate } from './locate.js';
 
 /** One label and whether its document, as read, has it as a sentence. */

@@ -1,6 +1,6 @@
 // The model card, written by the training run itself from what it did and what it measured.
 import type { Evaluation, Slice } from '../../eval/evaluation.js';
-import type { Interval } from '../../eval/types.js';
+import type { Interval } from '../../eval/measures/types.js';
 import type { Taxonomy } from '../../pipeline/types.js';
 import type { Manifest } from '../bundle.js';
 import { confidenceSection, precisionSection } from './cardTables.js';

@@ -1,7 +1,7 @@
 // Trains the linear part: for each output one linear classifier a fold, scored on the fold it has not seen; their mean
 // is what ships, quantised. Pure: rows in, the parts of a bundle out.
 
-import { mulberry32 } from '../../eval/random.js';
+import { mulberry32 } from '../../eval/measures/random.js';
 import type { Polarity, Taxonomy } from '../../pipeline/types.js';
 import { outputNames } from '../stack.js';
 import { buildMatrix, countFrequencies, IDF_STEPS } from './matrix.js';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { compareSystems } from '../../eval/evaluation.js';
-import { gold, said, TAXONOMY } from './rows.js';
+import { gold, said, TAXONOMY } from './measures/rows.js';
 
 const ROWS = [
   gold('a', 'strength', { training: 'strength' }),

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { alignColumns } from '../../eval/columns.js';
 import { compareSystems } from '../../eval/evaluation.js';
 import { renderEvaluation } from '../../eval/table.js';
-import { gold, said, TAXONOMY, WORKED } from './rows.js';
+import { gold, said, TAXONOMY, WORKED } from './measures/rows.js';
 
 const rows = WORKED.map(({ gold }) => gold);
 const evaluation = compareSystems(

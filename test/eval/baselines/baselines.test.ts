@@ -6,7 +6,7 @@ import { bayesBaseline } from '../../../eval/baselines/bayes.js';
 import { keywordsBaseline } from '../../../eval/baselines/keywords.js';
 import { majorityBaseline } from '../../../eval/baselines/majority.js';
 import type { Polarity } from '../../../pipeline/types.js';
-import { context, gold, TAXONOMY, type Themes } from '../rows.js';
+import { context, gold, TAXONOMY, type Themes } from '../measures/rows.js';
 
 describe('majority', () => {
   it('gives the commonest polarity, and a theme only where most rows have it', () => {

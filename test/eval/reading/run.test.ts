@@ -7,7 +7,7 @@ import { pdfToText } from '../../../eval/reading/pdftotext.js';
 import { runRecovery, runWords } from '../../../eval/reading/run.js';
 import { fingerprint } from '../../../labels/fingerprint.js';
 import { ReadError, UsageError } from '../../../pipeline/errors.js';
-import { TAXONOMY } from '../rows.js';
+import { TAXONOMY } from '../measures/rows.js';
 
 const PDF = 'test/fixtures/read/letter.pdf';
 

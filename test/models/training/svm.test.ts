@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { mulberry32 } from '../../../eval/random.js';
+import { mulberry32 } from '../../../eval/measures/random.js';
 import { type SvmOptions, scoreRow, trainSvm } from '../../../models/training/svm.js';
 import { sparse } from './sparse.js';
 

@@ -1,10 +1,10 @@
 // The evaluation as `metrics.json`: a plain, versioned object that other tools read. Names and order are a
 // contract; anything added goes at the end of its object, anything renamed makes a new schema version.
 
-import { POLARITIES } from '../pipeline/types.js';
-import type { Calibration } from './calibration.js';
-import type { Evaluation, Slice, SystemScores } from './evaluation.js';
-import type { Interval, Prf, PrfIntervals } from './types.js';
+import { POLARITIES } from '../../pipeline/types.js';
+import type { Evaluation, Slice, SystemScores } from '../evaluation.js';
+import type { Calibration } from '../measures/calibration.js';
+import type { Interval, Prf, PrfIntervals } from '../measures/types.js';
 
 export const METRICS_SCHEMA = 'inspection-findings/metrics@1';
 

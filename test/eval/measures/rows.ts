@@ -1,8 +1,8 @@
 // Rows for the tests of this folder: a taxonomy of three invented themes and eight sentences in two documents,
 // small enough to count on one's fingers.
 
-import type { Prediction, ScoredRow } from '../../eval/types.js';
-import type { GoldRow, Polarity, SentenceInContext, Taxonomy } from '../../pipeline/types.js';
+import type { Prediction, ScoredRow } from '../../../eval/measures/types.js';
+import type { GoldRow, Polarity, SentenceInContext, Taxonomy } from '../../../pipeline/types.js';
 
 function theme(id: string, name: string, keywords: readonly string[]) {
   return { id, name, definition: `Sentences about ${id}.`, colour: '#336699', keywords };

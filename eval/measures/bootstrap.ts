@@ -2,8 +2,8 @@
 // not sentences, because the sentences of one letter resemble each other (one writer, one authority); drawing
 // sentences would make the intervals too narrow.
 
-import { UsageError } from '../pipeline/errors.js';
-import type { FindingPolarity, Taxonomy } from '../pipeline/types.js';
+import { UsageError } from '../../pipeline/errors.js';
+import type { FindingPolarity, Taxonomy } from '../../pipeline/types.js';
 import { addCounts, countDocuments, emptyCounts } from './counts.js';
 import { metricsOf } from './metrics.js';
 import { mulberry32 } from './random.js';

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
-import { compareSystems } from '../../eval/evaluation.js';
-import { toMetricsJson } from '../../eval/report.js';
-import { gold, said, TAXONOMY, WORKED } from './rows.js';
+import { compareSystems } from '../../../eval/evaluation.js';
+import { toMetricsJson } from '../../../eval/report/metricsJson.js';
+import { gold, said, TAXONOMY, WORKED } from '../measures/rows.js';
 
 const evaluation = compareSystems(
   WORKED.map(({ gold }) => gold),

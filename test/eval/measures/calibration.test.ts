@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { BINS, type Claim, calibrationOf, reliability } from '../../eval/calibration.js';
-import { toPrediction } from '../../eval/predict.js';
-import type { Prediction } from '../../eval/types.js';
-import type { Polarity } from '../../pipeline/types.js';
+import { BINS, type Claim, calibrationOf, reliability } from '../../../eval/measures/calibration.js';
+import type { Prediction } from '../../../eval/measures/types.js';
+import { toPrediction } from '../../../eval/predict.js';
+import type { Polarity } from '../../../pipeline/types.js';
 import { gold, said, scored, type Themes } from './rows.js';
 
 function claims(...list: readonly (readonly [number, boolean])[]): Claim[] {

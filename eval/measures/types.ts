@@ -2,7 +2,7 @@
 // One convention holds for every figure, so that no table shows a 0 where nothing was there to be measured:
 // a figure with nothing to measure is null, never 0.
 
-import type { GoldRow, Polarity, SentenceInContext } from '../pipeline/types.js';
+import type { GoldRow, Polarity, SentenceInContext } from '../../pipeline/types.js';
 
 /** What a system says of one sentence. */
 export interface Prediction {

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { evaluate, prf } from '../../eval/metrics.js';
-import type { ScoredRow } from '../../eval/types.js';
-import { POLARITIES, type Polarity } from '../../pipeline/types.js';
+import { evaluate, prf } from '../../../eval/measures/metrics.js';
+import type { ScoredRow } from '../../../eval/measures/types.js';
+import { POLARITIES, type Polarity } from '../../../pipeline/types.js';
 import { gold, said, scored, TAXONOMY, WORKED } from './rows.js';
 
 describe('evaluate', () => {

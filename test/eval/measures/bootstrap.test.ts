@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { bootstrapInterval, bootstrapIntervals, bootstrapShare } from '../../eval/bootstrap.js';
-import type { Metrics, ScoredRow } from '../../eval/types.js';
-import { UsageError } from '../../pipeline/errors.js';
+import { bootstrapInterval, bootstrapIntervals, bootstrapShare } from '../../../eval/measures/bootstrap.js';
+import type { Metrics, ScoredRow } from '../../../eval/measures/types.js';
+import { UsageError } from '../../../pipeline/errors.js';
 import { gold, said, scored, TAXONOMY, WORKED } from './rows.js';
 
 const accuracy = (metrics: Metrics) => metrics.polarity.accuracy;

@@ -2,8 +2,8 @@
 // predicted value) and one for polarity, and tables add up: those of a set of documents are the sum of theirs.
 // So a bootstrap over documents re-adds small arrays and never looks at a sentence twice.
 
-import { UsageError } from '../pipeline/errors.js';
-import { POLARITIES, type Polarity, type Taxonomy } from '../pipeline/types.js';
+import { UsageError } from '../../pipeline/errors.js';
+import { POLARITIES, type Polarity, type Taxonomy } from '../../pipeline/types.js';
 import type { ScoredRow } from './types.js';
 
 /** Values a table distinguishes: the four polarities, and last "absent" (theme not mentioned, sentence not found). */

@@ -1,6 +1,6 @@
 // Gold labels against predictions: support, precision, recall and F1 of findings, themes and polarity.
 
-import { POLARITIES, type Polarity, type Taxonomy } from '../pipeline/types.js';
+import { POLARITIES, type Polarity, type Taxonomy } from '../../pipeline/types.js';
 import { addCounts, type Counts, countDocuments, emptyCounts, tableAt, VALUES } from './counts.js';
 import type { Metrics, PolarityMetrics, Prf, ScoredRow, ThemeMetrics } from './types.js';
 

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { mulberry32 } from '../../eval/random.js';
+import { mulberry32 } from '../../../eval/measures/random.js';
 
 it('gives the numbers of the reference generator', () => {
   // Worked out with the published C code in exact integer arithmetic.
