@@ -1,11 +1,15 @@
 // Several systems scored on the same hand labels, on all of them and on the part that was not drawn as hard cases.
 
+import { isHardStratum } from '../labels/strata.js';
 import { UsageError } from '../pipeline/errors.js';
 import type { GoldRow, Taxonomy } from '../pipeline/types.js';
-import { type BootstrapOptions, bootstrapIntervals, DEFAULT_BOOTSTRAP } from './measures/bootstrap.js';
+import { type BootstrapOptions, DEFAULT_BOOTSTRAP, intervalsOf } from './measures/bootstrap.js';
 import { calibrationOf, type SystemCalibration } from './measures/calibration.js';
-import { evaluate } from './measures/metrics.js';
-import type { Intervals, Metrics, Prediction } from './measures/types.js';
+import { type Tally, tally } from './measures/counts.js';
+import { evaluate, metricsOfTally } from './measures/metrics.js';
+import { tallyMix } from './measures/mix.js';
+import type { Intervals, Metrics, Prediction, ScoredRow } from './measures/types.js';
+import { mixOf } from './naturalMix.js';
 
 /** One system's predictions: one a gold row, in order; undefined where the sentence was not found. */
 export interface SystemPredictions {
@@ -23,14 +27,21 @@ export interface SystemScores {
   /** Share of sentences with a prediction, 0 to 1. */
   readonly recovered: number;
   readonly metrics: Metrics;
+  /** Of the natural mix: the same rows, each counted once. How thin a figure is hangs on these counts. */
+  readonly counted?: Metrics;
   readonly intervals: Intervals;
   /** Absent where the system gives no confidences. */
   readonly calibration?: SystemCalibration;
 }
 
-export interface Slice {
-  /** `all`: every row. `plain`: the rows that were not drawn as hard cases (stratum not `ACT-…`). */
-  readonly name: 'all' | 'plain';
+/** Labelled sentences, and how they are counted. */
+export interface Population {
+  /**
+   * `all`: every row. `plain`: the rows that were not drawn as hard cases (stratum not `ACT-…`). `natural`: the rows drawn
+   * at random or by keywords, weighed so that the mix is that of whole documents; counts are per 1,000 sentences.
+   */
+  readonly name: 'all' | 'plain' | 'natural';
+  /** Labelled sentences that it is made of. */
   readonly sentences: number;
   readonly documents: number;
   /** In the order given; the first is the system under test. */
@@ -38,14 +49,15 @@ export interface Slice {
 }
 
 export interface Evaluation {
-  /** `all`, then `plain` where some rows are hard cases and some are not. */
-  readonly slices: readonly Slice[];
+  /** `all`, then `plain` where some rows are hard cases and some are not, then `natural` where it can be had. */
+  readonly populations: readonly Population[];
   readonly bootstrap: BootstrapOptions;
 }
 
 /**
  * Scores each system on the rows, the first being the one under test and the others what it is compared with.
  *
+ * @param cells what each row is (`cellsOf`): with them the natural mix is a population, where some rows were drawn at random and some by keywords
  * @throws UsageError when there is no row or no system, when a system's predictions are not as many as the rows,
  *   for bootstrap options out of range, or for a theme that the taxonomy lacks.
  */
@@ -54,6 +66,7 @@ export function compareSystems(
   systems: readonly SystemPredictions[],
   taxonomy: Taxonomy,
   options: Partial<BootstrapOptions> = {},
+  cells?: readonly string[],
 ): Evaluation {
   if (rows.length === 0)
     throw new UsageError('there is no labelled row to evaluate on; check the split asked for.');
@@ -66,45 +79,73 @@ export function compareSystems(
     );
   }
   const bootstrap = { ...DEFAULT_BOOTSTRAP, ...options };
-  const everyRow = [...rows.keys()];
-  const plainRows = everyRow.filter((position) => !isHardCase(rows[position]!));
-  const slices = [scoreSlice('all', everyRow, rows, systems, taxonomy, bootstrap)];
-  if (plainRows.length > 0 && plainRows.length < rows.length) {
-    slices.push(scoreSlice('plain', plainRows, rows, systems, taxonomy, bootstrap));
-  }
-  return { slices, bootstrap };
+  const memberships = [...membershipsOf(rows, taxonomy), ...naturalMembership(rows, cells, taxonomy)];
+  const populations = memberships.map((own) => scorePopulation(own, rows, systems, taxonomy, bootstrap));
+  return { populations, bootstrap };
 }
 
-/** Rows picked by uncertainty (active learning) rather than at random carry a stratum that begins so. */
-export function isHardCase(row: GoldRow): boolean {
-  return row.stratum.startsWith('ACT-');
+function membershipsOf(rows: readonly GoldRow[], taxonomy: Taxonomy): Membership[] {
+  const count = (scored: readonly ScoredRow[]) => tally(scored, taxonomy);
+  const positions = [...rows.keys()];
+  const plain = positions.filter((position) => !isHardStratum(rows[position]!.stratum));
+  const both = plain.length > 0 && plain.length < rows.length;
+  return [
+    { name: 'all', positions, count },
+    ...(both ? [{ name: 'plain', positions: plain, count } as const] : []),
+  ];
 }
 
-function scoreSlice(
-  name: Slice['name'],
-  positions: readonly number[],
+/** None where there are no cells, nothing was drawn at random, or everything was, so that there is nothing to weigh. */
+function naturalMembership(
+  rows: readonly GoldRow[],
+  cells: readonly string[] | undefined,
+  taxonomy: Taxonomy,
+): Membership[] {
+  if (cells === undefined) return [];
+  const mix = mixOf(rows, cells);
+  const positions = mix.flatMap((own, position) => (own ? [position] : []));
+  const random = positions.filter((position) => mix[position]!.random).length;
+  if (random === 0 || random === rows.length) return [];
+  const own = positions.map((position) => mix[position]!);
+  return [{ name: 'natural', positions, count: (scored) => tallyMix(scored, own, taxonomy) }];
+}
+
+/** What a population is made of. */
+interface Membership {
+  readonly name: Population['name'];
+  /** Positions of its rows. */
+  readonly positions: readonly number[];
+  /** How they are counted. */
+  readonly count: (scored: readonly ScoredRow[]) => Tally;
+}
+
+function scorePopulation(
+  { name, positions, count }: Membership,
   rows: readonly GoldRow[],
   systems: readonly SystemPredictions[],
   taxonomy: Taxonomy,
   bootstrap: BootstrapOptions,
-): Slice {
+): Population {
   const scores = systems.map((system): SystemScores => {
     const scored = positions.map((position) => ({
       gold: rows[position]!,
       predicted: system.predictions[position],
     }));
-    const metrics = evaluate(scored, taxonomy);
-    const calibration = calibrationOf(scored);
+    const counted = count(scored);
+    const metrics = metricsOfTally(counted, taxonomy);
+    const calibration = name === 'natural' ? undefined : calibrationOf(scored);
+    const notFound = scored.filter(({ predicted }) => predicted === undefined).length;
     return {
       name: system.name,
       ...(system.note === undefined ? {} : { note: system.note }),
-      notFound: metrics.notFound,
+      notFound,
       recovered: 1 - metrics.notFound / metrics.n,
       metrics,
-      intervals: bootstrapIntervals(scored, taxonomy, bootstrap),
+      ...(name === 'natural' ? { counted: evaluate(scored, taxonomy) } : {}),
+      intervals: intervalsOf(counted, taxonomy, bootstrap),
       ...(calibration && { calibration }),
     };
   });
-  const { n, documents } = scores[0]!.metrics;
-  return { name, sentences: n, documents, systems: scores };
+  const { documents } = scores[0]!.metrics;
+  return { name, sentences: positions.length, documents, systems: scores };
 }

@@ -6,11 +6,11 @@ import { loadLabels } from '../labels/files.js';
 import type { Model } from '../models/model.js';
 import { type JoinedLabels, type JoinedRow, joinLabels } from '../pipeline/batch/gold.js';
 import { UsageError } from '../pipeline/errors.js';
-import { labelContexts } from '../pipeline/label.js';
 import type { GoldRow, ReadFailure } from '../pipeline/types.js';
 import { runBaselines } from './baselines/run.js';
 import { compareSystems, type Evaluation } from './evaluation.js';
-import { predictFound, toPrediction } from './predict.js';
+import { cellsOf } from './naturalMix.js';
+import { judge, predictFound } from './predict.js';
 
 export interface EvaluationOptions {
   /** Label files. */
@@ -46,13 +46,15 @@ export async function evaluateLabels(options: EvaluationOptions): Promise<LabelE
   const joined = await join(ofSplit(all, options.split, options.labels), documents, options.asPrinted);
   if (joined.rows.length === 0) throw nothingAtHand(joined, options);
 
+  const predictions = predictFound(joined.rows, (contexts) => judge(contexts, model));
   const underTest = {
     name: `model ${model.id}`,
     ...(model.precision && {
       note: `reports findings from thresholds chosen for a precision of ${model.precision.minimum}`,
     }),
-    predictions: predictFound(joined.rows, (contexts) => labelContexts(contexts, model).map(toPrediction)),
+    predictions,
   };
+  const cells = cellsOf(joined.rows, model.taxonomy);
   const baselines = options.baselines
     ? runBaselines(joined.rows, await trainingRows(options, documents), model.taxonomy)
     : { systems: [], notes: [] };
@@ -60,6 +62,8 @@ export async function evaluateLabels(options: EvaluationOptions): Promise<LabelE
     joined.rows.map(({ row }) => row),
     [underTest, ...baselines.systems],
     model.taxonomy,
+    {},
+    cells,
   );
   return { evaluation, notes: [...missingNotes(joined), ...baselines.notes], failures: joined.failures };
 }

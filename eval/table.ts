@@ -4,7 +4,7 @@
 import pc from 'picocolors';
 import { POLARITIES, type Taxonomy } from '../pipeline/types.js';
 import { alignColumns, type Column, type Ink } from './columns.js';
-import type { Evaluation, Slice, SystemScores } from './evaluation.js';
+import type { Evaluation, Population, SystemScores } from './evaluation.js';
 import type { Calibration } from './measures/calibration.js';
 import type { Interval, Prf } from './measures/types.js';
 
@@ -19,13 +19,14 @@ export interface TableOptions {
 export const THIN_SUPPORT = 30;
 const WIDE = 100;
 
-const SLICES: Readonly<Record<Slice['name'], string>> = {
+const POPULATIONS: Readonly<Record<Population['name'], string>> = {
   all: 'All sentences',
   plain: 'Plain sentences (not drawn as hard cases)',
+  natural: 'The natural mix of sentences (re-weighted; support per 1,000 sentences)',
 };
 
 /**
- * Text of one or more sections, one a slice, lines ended by a line feed. The first system of the evaluation is
+ * Text of one or more sections, one a population, lines ended by a line feed. The first system of the evaluation is
  * shown in full; all are then shown side by side. A figure with nothing to measure is a hyphen.
  */
 export function renderEvaluation(
@@ -37,45 +38,55 @@ export function renderEvaluation(
   const wide = (options.width ?? WIDE) >= WIDE;
   const level = `${Number((evaluation.bootstrap.level * 100).toFixed(1))}%`;
   const names = new Map(taxonomy.themes.map((theme) => [theme.id, theme.name]));
-  const sections = evaluation.slices.map((slice) => renderSlice(slice, names, level, wide, colours));
+  const sections = evaluation.populations.map((population) =>
+    renderPopulation(population, names, level, wide, colours),
+  );
   return `${sections.map((lines) => lines.join('\n')).join('\n\n\n')}\n`;
 }
 
-function renderSlice(
-  slice: Slice,
+function renderPopulation(
+  population: Population,
   names: ReadonlyMap<string, string>,
   level: string,
   wide: boolean,
   ink: Ink,
 ): string[] {
-  const system = slice.systems[0]!;
-  const { metrics, intervals } = system;
-  const head = `${SLICES[slice.name]}: ${count(slice.sentences)} in ${plural(slice.documents, 'document')}`;
+  const system = population.systems[0]!;
+  const { metrics, intervals, counted = metrics } = system;
+  const head = `${POPULATIONS[population.name]}: ${count(population.sentences)} in ${plural(population.documents, 'document')}`;
   const macro = withInterval(metrics.findingMacroF1, intervals.findingMacroF1, `${level} `);
   return [
     ink.bold(head),
     ink.bold(`finding macro-F1 ${macro}`) +
       ink.dim(`  ${system.name}, ${plural(metrics.findingMacroOver, 'theme')}`),
-    ...(system.notFound === 0 ? [] : [notFoundLine(system, slice)]),
+    ...(system.notFound === 0 ? [] : [notFoundLine(system, population)]),
     '',
     ...findingTable(system, names, wide, ink),
     '',
     ...scoreTable(
       'theme',
-      metrics.themes.map((theme) => [names.get(theme.theme) ?? theme.theme, theme.presence]),
+      metrics.themes.map((theme, position) => [
+        names.get(theme.theme) ?? theme.theme,
+        theme.presence,
+        counted.themes[position]!.presence,
+      ]),
       ink,
     ),
     `theme macro-F1 ${withInterval(metrics.themeMacroF1, intervals.themeMacroF1, `${level} `)}`,
     '',
     ...scoreTable(
       'polarity',
-      POLARITIES.map((polarity) => [polarity, metrics.polarity.classes[polarity]]),
+      POLARITIES.map((polarity) => [
+        polarity,
+        metrics.polarity.classes[polarity],
+        counted.polarity.classes[polarity],
+      ]),
       ink,
     ),
     `polarity F1 ${withInterval(metrics.polarityF1, intervals.polarityF1, `${level} `)}` +
       ` (strength and weakness, mixed as both); accuracy ${figure(metrics.polarity.accuracy)}`,
     ...calibrationLines(system),
-    ...(slice.systems.length === 1 ? [] : ['', ...systemTable(slice, ink)]),
+    ...(population.systems.length === 1 ? [] : ['', ...systemTable(population, ink)]),
   ];
 }
 
@@ -94,6 +105,7 @@ function findingTable(
     { head: 'F1', align: 'left' },
     { head: '', align: 'left' },
   ];
+  const counted = system.counted ?? system.metrics;
   const rows = system.metrics.themes.flatMap((theme, position) =>
     (['strength', 'weakness'] as const).map((polarity) => {
       const scores = theme[polarity];
@@ -105,14 +117,19 @@ function findingTable(
         wide ? withInterval(scores.precision, intervals.precision) : figure(scores.precision),
         wide ? withInterval(scores.recall, intervals.recall) : figure(scores.recall),
         withInterval(scores.f1, intervals.f1),
-        scores.support < THIN_SUPPORT ? 'thin' : '',
+        counted.themes[position]![polarity].support < THIN_SUPPORT ? 'thin' : '',
       ];
     }),
   );
   return alignColumns(columns, rows, ink);
 }
 
-function scoreTable(head: string, scores: readonly (readonly [string, Prf])[], ink: Ink): string[] {
+/** @param scores of each line its name, its figures, and the counts that decide whether they are thin */
+function scoreTable(
+  head: string,
+  scores: readonly (readonly [name: string, scores: Prf, counted: Prf])[],
+  ink: Ink,
+): string[] {
   const columns: Column[] = [
     { head, align: 'left' },
     { head: 'support', align: 'right' },
@@ -121,13 +138,13 @@ function scoreTable(head: string, scores: readonly (readonly [string, Prf])[], i
     { head: 'F1', align: 'right' },
     { head: '', align: 'left' },
   ];
-  const rows = scores.map(([name, { support, precision, recall, f1 }]) => [
+  const rows = scores.map(([name, { support, precision, recall, f1 }, counted]) => [
     name,
     integer(support),
     figure(precision),
     figure(recall),
     figure(f1),
-    support < THIN_SUPPORT ? 'thin' : '',
+    counted.support < THIN_SUPPORT ? 'thin' : '',
   ]);
   return alignColumns(columns, rows, ink);
 }
@@ -144,14 +161,14 @@ function calibrationLines({ calibration }: SystemScores): string[] {
   ];
 }
 
-function systemTable(slice: Slice, ink: Ink): string[] {
+function systemTable(population: Population, ink: Ink): string[] {
   const columns: Column[] = [
     { head: 'system', align: 'left' },
     { head: 'finding macro-F1', align: 'left' },
     { head: 'theme macro-F1', align: 'left' },
     { head: 'polarity F1', align: 'left' },
   ];
-  const rows = slice.systems.map(({ name, metrics, intervals }) => [
+  const rows = population.systems.map(({ name, metrics, intervals }) => [
     name,
     withInterval(metrics.findingMacroF1, intervals.findingMacroF1),
     withInterval(metrics.themeMacroF1, intervals.themeMacroF1),
@@ -160,9 +177,9 @@ function systemTable(slice: Slice, ink: Ink): string[] {
   return alignColumns(columns, rows, ink);
 }
 
-function notFoundLine(system: SystemScores, slice: Slice): string {
+function notFoundLine(system: SystemScores, population: Population): string {
   return (
-    `${integer(system.notFound)} of ${count(slice.sentences)} not found in their documents and counted as missed ` +
+    `${integer(system.notFound)} of ${count(population.sentences)} not found in their documents and counted as missed ` +
     `(${percent(system.recovered)} recovered)`
   );
 }
@@ -189,6 +206,7 @@ function plural(number: number, noun: string): string {
   return `${integer(number)} ${noun}${number === 1 ? '' : 's'}`;
 }
 
+/** Weighted counts are no whole numbers. */
 function integer(number: number): string {
-  return number.toLocaleString('en-GB');
+  return number.toLocaleString('en-GB', { maximumFractionDigits: 1 });
 }

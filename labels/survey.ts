@@ -46,7 +46,7 @@ export async function surveyDocuments(survey: Survey): Promise<SurveyReport> {
   const failures: ReadFailure[] = [];
   for (const [i, [doc, path]] of open.entries()) {
     try {
-      const sentences = await readSentences(path);
+      const { sentences } = await readSentences(path);
       const contexts = contextsOf(sentences);
       const asked = sentences.flatMap(({ fingerprint }, at) =>
         hasLabel(fingerprint) || isAside(contexts[at]!) ? [] : [{ fingerprint, context: contexts[at]! }],

@@ -29,6 +29,12 @@ export interface Explanation {
   readonly themes: readonly { readonly theme: string; readonly features: readonly Contribution[] }[];
 }
 
+/** What a model says of one sentence, and how probable it finds what it does not say. */
+export interface Judgement {
+  readonly labels: Labels;
+  readonly classes: ClassProbabilities;
+}
+
 /** Asks which words of a sentence spoke most for this theme with this polarity. */
 export interface EvidenceRequest {
   readonly context: SentenceInContext;
@@ -49,10 +55,18 @@ export interface Model {
   readonly backend?: string;
   /** Labels sentences, one by one; same order. */
   label(contexts: readonly SentenceInContext[]): Labels[];
+  /** As `label`, each with the probabilities of all classes. */
+  judge(contexts: readonly SentenceInContext[]): Judgement[];
   /** How probable each sentence's sides are, whether or not a threshold is reached; same order. */
   probabilities(contexts: readonly SentenceInContext[]): SideProbabilities[];
   /** How far each sentence leans to strength (positive) or weakness (negative): difference of the scores. */
   leanings(contexts: readonly SentenceInContext[]): number[];
+  /**
+   * The thresholds that kept a precision on held-out training reports, one a theme in taxonomy order (`chooseThresholds`).
+   * @param minimum precision, a share above 0, at most 1
+   * @throws UsageError when it is out of range
+   */
+  thresholdsFor(minimum: number): ThresholdChoice[];
   explain(context: SentenceInContext): Explanation;
   /** For each request the words, strongest first; may be none. Many at once cost less than one by one. */
   evidence(requests: readonly EvidenceRequest[]): string[][];
@@ -110,8 +124,15 @@ export function createModel(bundle: Bundle, taxonomy: Taxonomy, options: ModelOp
     return contexts.map((context, i) => regress(context, scores[i]!));
   }
 
+  function judge(contexts: readonly SentenceInContext[]): Judgement[] {
+    return classesOf(contexts).map((classes) => ({
+      labels: decide(classes, taxonomy, thresholds),
+      classes,
+    }));
+  }
+
   function label(contexts: readonly SentenceInContext[]): Labels[] {
-    return classesOf(contexts).map((classes) => decide(classes, taxonomy, thresholds));
+    return judge(contexts).map(({ labels }) => labels);
   }
 
   function attributeAll(questions: readonly Question[]): Attribution[] {
@@ -138,6 +159,8 @@ export function createModel(bundle: Bundle, taxonomy: Taxonomy, options: ModelOp
     ...(precision ? { precision } : {}),
     ...(network && options.backend ? { backend: options.backend } : {}),
     label,
+    judge,
+    thresholdsFor: (minimum) => chooseThresholds(manifest.theme, minimum),
     probabilities: (contexts) => classesOf(contexts).map(toSides),
     leanings: (contexts) =>
       scoresOf(contexts).map(({ linear, neural }) => {

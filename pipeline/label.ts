@@ -1,6 +1,6 @@
 // Sentences to labelled sentences: gives each sentence its context, asks the model, and writes the answer beside it.
 // Footnotes and small print are not asked about: what stands there is no finding, whatever its words.
-import type { Model } from '../models/model.js';
+import type { Judgement, Model } from '../models/model.js';
 import type { BlockKind, LabelledSentence, Labels, Sentence, SentenceInContext } from './types.js';
 
 /** Blocks beside the text of a document: they say nothing of what inspectors found. */
@@ -17,6 +17,15 @@ export function labelSentences(sentences: readonly Sentence[], model: Model): La
 export function labelContexts(contexts: readonly SentenceInContext[], model: Model): Labels[] {
   const asked = model.label(contexts.filter((context) => !isAside(context))).values();
   return contexts.map((context) => (isAside(context) ? NO_FINDING : asked.next().value!));
+}
+
+/** As `labelContexts`, with the probabilities of all classes; those of footnotes and small print are not asked for. */
+export function judgeContexts(
+  contexts: readonly SentenceInContext[],
+  model: Pick<Model, 'judge'>,
+): (Judgement | { readonly labels: Labels; readonly classes?: undefined })[] {
+  const asked = model.judge(contexts.filter((context) => !isAside(context))).values();
+  return contexts.map((context) => (isAside(context) ? { labels: NO_FINDING } : asked.next().value!));
 }
 
 /** Whether a sentence stands in a footnote or in small print, about which no model is asked. */

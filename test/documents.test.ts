@@ -69,7 +69,7 @@ describe('local documents (FINDINGS_DOCUMENTS)', () => {
         baselines: false,
         asPrinted: false,
       });
-      const [all, plain] = evaluation.slices.map((slice) => slice.systems[0]!);
+      const [all, plain] = evaluation.populations.map((population) => population.systems[0]!);
       expect(all!.recovered).toBeGreaterThan(0.975);
       expect(all!.metrics.findingMacroF1).toBeGreaterThan(0.74);
       expect(plain!.metrics.findingMacroF1).toBeGreaterThan(0.87);

@@ -59,7 +59,7 @@ export async function demo(outDir: string = join('out', 'demo')): Promise<number
   const metrics = await writeMetrics(outDir, result, model, { labels: ['labels/letters.csv'], split: null });
 
   const look = { colour: process.stdout.hasColors?.() === true };
-  const systems = result.evaluation.slices[0]!.systems;
+  const systems = result.evaluation.populations[0]!.systems;
   const findings = await readFile(join(outDir, 'findings.jsonl'), 'utf8');
   process.stdout.write(
     [

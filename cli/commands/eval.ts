@@ -49,7 +49,7 @@ export async function evaluate(labels: readonly string[], options: EvalArguments
 
 /** The tables, then what each system is and what was left out. */
 function evaluationText({ evaluation, notes }: LabelEvaluation, model: Model): string {
-  const systems = evaluation.slices[0]?.systems ?? [];
+  const systems = evaluation.populations[0]?.systems ?? [];
   const about = systems.flatMap(({ name, note }) => (note === undefined ? [] : [`${name}: ${note}`]));
   const table = renderEvaluation(evaluation, model.taxonomy, {
     width: process.stdout.columns ?? 100,

@@ -56,13 +56,13 @@ export async function train(options: TrainArguments): Promise<number> {
     for (const note of report.notes) process.stdout.write(`${note}\n`);
     if (report.missing.length > 0)
       process.stdout.write(`${plural(report.missing.length, 'document')} not at hand.\n`);
-    for (const [split, { slices }] of report.evaluations) {
-      for (const slice of slices) {
-        const { metrics, intervals } = slice.systems[0]!;
+    for (const [split, { populations }] of report.evaluations) {
+      for (const population of populations) {
+        const { metrics, intervals } = population.systems[0]!;
         const range = intervals.findingMacroF1;
         const spread = range ? ` (95% interval ${range.low.toFixed(3)}–${range.high.toFixed(3)})` : '';
         process.stdout.write(
-          `${split} ${slice.name}: finding macro-F1 ${metrics.findingMacroF1?.toFixed(3) ?? '-'}${spread}\n`,
+          `${split} ${population.name}: finding macro-F1 ${metrics.findingMacroF1?.toFixed(3) ?? '-'}${spread}\n`,
         );
       }
     }

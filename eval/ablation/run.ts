@@ -18,7 +18,7 @@ import { createPool } from '../../models/training/pool.js';
 import { chooseRows, readTraining } from '../../models/training/run.js';
 import { UsageError } from '../../pipeline/errors.js';
 import type { SentenceInContext, Taxonomy } from '../../pipeline/types.js';
-import { compareSystems, type Slice } from '../evaluation.js';
+import { compareSystems, type Population } from '../evaluation.js';
 import { predictFound, toPrediction } from '../predict.js';
 import { VARIANTS, type Variant } from './variants.js';
 
@@ -72,12 +72,12 @@ async function main(): Promise<void> {
         toPrediction(decide(regress(context, chosen(variant, scores[i]!)), taxonomy, thresholds)),
       );
     });
-    const { slices } = compareSystems(
+    const { populations } = compareSystems(
       held.map(({ row }) => row),
       [{ name: variant.name, predictions }],
       taxonomy,
     );
-    process.stdout.write(`| ${variant.name} | ${line(slices)} |\n`);
+    process.stdout.write(`| ${variant.name} | ${line(populations)} |\n`);
   }
 }
 
@@ -118,9 +118,9 @@ function scoresOf(
   });
 }
 
-function line(slices: readonly Slice[]): string {
-  const all = slices[0]!.systems[0]!;
-  const plain = (slices[1] ?? slices[0]!).systems[0]!;
+function line(populations: readonly Population[]): string {
+  const all = populations[0]!.systems[0]!;
+  const plain = (populations[1] ?? populations[0]!).systems[0]!;
   const figure = ({ metrics, intervals }: typeof all) => {
     const range = intervals.findingMacroF1;
     const spread = range ? ` (${range.low.toFixed(3)}–${range.high.toFixed(3)})` : '';

@@ -3,8 +3,8 @@
 // sentences would make the intervals too narrow.
 
 import { UsageError } from '../../pipeline/errors.js';
-import type { FindingPolarity, Taxonomy } from '../../pipeline/types.js';
-import { addCounts, countDocuments, emptyCounts } from './counts.js';
+import type { Taxonomy } from '../../pipeline/types.js';
+import { addCounts, type Tally, tally } from './counts.js';
 import { metricsOf } from './metrics.js';
 import { mulberry32 } from './random.js';
 import type { Interval, Intervals, Metrics, PrfIntervals, ScoredRow } from './types.js';
@@ -40,7 +40,9 @@ export function bootstrapInterval(
   statistic: Statistic,
   options: Partial<BootstrapOptions> = {},
 ): Interval | null {
-  return bootstrapStatistics(rows, taxonomy, [statistic], options)[0]!;
+  const { documents, reduce } = tally(rows, taxonomy);
+  const figure = (sum: Float64Array) => [statistic(metricsOf(reduce(sum), taxonomy, documents.length))];
+  return bootstrapSums(documents, 1, figure, options)[0]!;
 }
 
 /**
@@ -53,31 +55,50 @@ export function bootstrapIntervals(
   taxonomy: Taxonomy,
   options: Partial<BootstrapOptions> = {},
 ): Intervals {
-  const statistics: Statistic[] = [
-    (metrics) => metrics.findingMacroF1,
-    (metrics) => metrics.themeMacroF1,
-    (metrics) => metrics.polarityF1,
+  return intervalsOf(tally(rows, taxonomy), taxonomy, options);
+}
+
+/**
+ * As `bootstrapIntervals`, of counts made already.
+ * @throws UsageError for options out of range.
+ */
+export function intervalsOf(
+  { documents, reduce }: Tally,
+  taxonomy: Taxonomy,
+  options: Partial<BootstrapOptions> = {},
+): Intervals {
+  const { themes } = taxonomy;
+  const figures = (metrics: Metrics): (number | null)[] => [
+    metrics.findingMacroF1,
+    metrics.themeMacroF1,
+    metrics.polarityF1,
+    metrics.findings.precision,
+    metrics.findings.recall,
+    metrics.findings.f1,
+    ...metrics.themes.flatMap((theme) =>
+      [theme.strength, theme.weakness].flatMap(({ precision, recall, f1 }) => [precision, recall, f1]),
+    ),
   ];
-  for (const position of taxonomy.themes.keys()) {
-    for (const polarity of ['strength', 'weakness'] as const) {
-      for (const figure of ['precision', 'recall', 'f1'] as const) {
-        statistics.push((metrics) => metrics.themes[position]![polarity][figure]);
-      }
-    }
-  }
-  const intervals = bootstrapStatistics(rows, taxonomy, statistics, options);
-  const at = (theme: number, polarity: FindingPolarity): PrfIntervals => {
-    const first = 3 + theme * 6 + (polarity === 'strength' ? 0 : 3);
-    return { precision: intervals[first]!, recall: intervals[first + 1]!, f1: intervals[first + 2]! };
-  };
+  const intervals = bootstrapSums(
+    documents,
+    6 + 6 * themes.length,
+    (sum) => figures(metricsOf(reduce(sum), taxonomy, documents.length)),
+    options,
+  );
+  const at = (first: number): PrfIntervals => ({
+    precision: intervals[first]!,
+    recall: intervals[first + 1]!,
+    f1: intervals[first + 2]!,
+  });
   return {
     findingMacroF1: intervals[0]!,
     themeMacroF1: intervals[1]!,
     polarityF1: intervals[2]!,
-    themes: taxonomy.themes.map((theme, position) => ({
+    findings: at(3),
+    themes: themes.map((theme, position) => ({
       theme: theme.id,
-      strength: at(position, 'strength'),
-      weakness: at(position, 'weakness'),
+      strength: at(6 + position * 6),
+      weakness: at(9 + position * 6),
     })),
   };
 }
@@ -100,45 +121,38 @@ export function bootstrapShare(
   documents: readonly Share[],
   options: Partial<BootstrapOptions> = {},
 ): Interval | null {
-  const { samples, seed, level } = checkOptions({ ...DEFAULT_BOOTSTRAP, ...options });
-  if (documents.length < 2) return null;
-  const random = mulberry32(seed);
-  const values: number[] = [];
-  for (let sample = 0; sample < samples; sample++) {
-    let part = 0;
-    let whole = 0;
-    for (let drawn = 0; drawn < documents.length; drawn++) {
-      const document = documents[Math.floor(random() * documents.length)]!;
-      part += document.part;
-      whole += document.whole;
-    }
-    if (whole > 0) values.push(part / whole);
-  }
-  return interval(values, level);
+  const sums = documents.map(({ part, whole }) => Float64Array.of(part, whole));
+  return bootstrapSums(sums, 1, ([part, whole]) => [whole! > 0 ? part! / whole! : null], options)[0]!;
 }
 
-/** One interval a statistic, in order, from one set of resamples. */
-function bootstrapStatistics(
-  rows: readonly ScoredRow[],
-  taxonomy: Taxonomy,
-  statistics: readonly Statistic[],
-  options: Partial<BootstrapOptions>,
+/**
+ * The percentile bootstrap intervals of figures that follow from sums over documents: in each resample the vectors of
+ * the documents drawn are added up and `figures` is asked of the sum (see `bootstrapInterval`).
+ *
+ * @param documents one vector a document, all of one length, in a fixed order.
+ * @param count how many figures `figures` gives.
+ * @param figures null where a figure is undefined; the vector it gets is used again, so it must not be kept.
+ * @returns one interval a figure; all null with fewer than two documents.
+ * @throws UsageError for options out of range.
+ */
+export function bootstrapSums(
+  documents: readonly Float64Array[],
+  count: number,
+  figures: (sum: Float64Array) => readonly (number | null)[],
+  options: Partial<BootstrapOptions> = {},
 ): (Interval | null)[] {
   const { samples, seed, level } = checkOptions({ ...DEFAULT_BOOTSTRAP, ...options });
-  const documents = countDocuments(rows, taxonomy);
-  if (documents.length < 2) return statistics.map(() => null);
+  const values = Array.from({ length: count }, (): number[] => []);
+  if (documents.length < 2) return values.map(() => null);
 
   const random = mulberry32(seed);
-  const values = statistics.map((): number[] => []);
-  const total = emptyCounts(taxonomy.themes.length);
+  const total = new Float64Array(documents[0]!.length);
   for (let sample = 0; sample < samples; sample++) {
     total.fill(0);
     for (let drawn = 0; drawn < documents.length; drawn++) {
-      addCounts(total, documents[Math.floor(random() * documents.length)]!.counts);
+      addCounts(total, documents[Math.floor(random() * documents.length)]!);
     }
-    const metrics = metricsOf(total, taxonomy, documents.length);
-    for (const [position, statistic] of statistics.entries()) {
-      const value = statistic(metrics);
+    for (const [position, value] of figures(total).entries()) {
       if (value !== null) values[position]!.push(value);
     }
   }

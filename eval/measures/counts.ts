@@ -45,25 +45,47 @@ export function tableAt(counts: Counts, position: number): Counts {
  * @throws UsageError when a row names a theme that the taxonomy lacks.
  */
 export function countDocuments(rows: readonly ScoredRow[], taxonomy: Taxonomy): DocumentCounts[] {
-  const themes = taxonomy.themes.map((theme) => theme.id);
-  const known = new Set(themes);
   const byDocument = new Map<string, Counts>();
-  for (const { gold, predicted } of rows) {
-    refuseUnknown(gold.themes, known, `gold row ${gold.id}`);
-    if (predicted) refuseUnknown(predicted.themes, known, `the prediction for row ${gold.id}`);
-    let counts = byDocument.get(gold.doc);
+  for (const row of rows) {
+    let counts = byDocument.get(row.gold.doc);
     if (!counts) {
-      counts = emptyCounts(themes.length);
-      byDocument.set(gold.doc, counts);
+      counts = emptyCounts(taxonomy.themes.length);
+      byDocument.set(row.gold.doc, counts);
     }
-    for (const [position, theme] of themes.entries()) {
-      countOne(counts, position, valueIndex(gold.themes[theme]), valueIndex(predicted?.themes[theme]));
-    }
-    countOne(counts, themes.length, valueIndex(gold.polarity), valueIndex(predicted?.polarity));
+    countRow(counts, row, taxonomy);
   }
   return [...byDocument]
     .map(([doc, counts]) => ({ doc, counts }))
     .sort((a, b) => (a.doc < b.doc ? -1 : a.doc > b.doc ? 1 : 0));
+}
+
+/**
+ * Counts one row, in place.
+ * @throws UsageError when it names a theme that the taxonomy lacks.
+ */
+export function countRow(counts: Counts, { gold, predicted }: ScoredRow, { themes }: Taxonomy): void {
+  refuseUnknown(gold.themes, themes, `gold row ${gold.id}`);
+  if (predicted) refuseUnknown(predicted.themes, themes, `the prediction for row ${gold.id}`);
+  for (const [position, { id }] of themes.entries()) {
+    countOne(counts, position, valueIndex(gold.themes[id]), valueIndex(predicted?.themes[id]));
+  }
+  countOne(counts, themes.length, valueIndex(gold.polarity), valueIndex(predicted?.polarity));
+}
+
+/** Counts to be added up over documents, and what makes one table set of a sum: the identity, where nothing is weighed. */
+export interface Tally {
+  /** One vector a document, all of one length, documents in the order of their names. */
+  readonly documents: readonly Float64Array[];
+  /** Counts of a sum of such vectors. */
+  readonly reduce: (sum: Float64Array) => Counts;
+}
+
+/**
+ * The rows counted as they are, each once.
+ * @throws UsageError when a row names a theme that the taxonomy lacks.
+ */
+export function tally(rows: readonly ScoredRow[], taxonomy: Taxonomy): Tally {
+  return { documents: countDocuments(rows, taxonomy).map(({ counts }) => counts), reduce: (sum) => sum };
 }
 
 function countOne(counts: Counts, position: number, gold: number, predicted: number): void {
@@ -74,15 +96,11 @@ function valueIndex(polarity: Polarity | undefined): number {
   return polarity === undefined ? ABSENT : POLARITIES.indexOf(polarity);
 }
 
-function refuseUnknown(
-  themes: Readonly<Record<string, Polarity>>,
-  known: ReadonlySet<string>,
-  where: string,
-) {
-  for (const theme of Object.keys(themes)) {
-    if (known.has(theme)) continue;
+function refuseUnknown(named: Readonly<Record<string, Polarity>>, themes: Taxonomy['themes'], where: string) {
+  for (const theme in named) {
+    if (themes.some(({ id }) => id === theme)) continue;
     throw new UsageError(
-      `${where} names the theme "${theme}", which the taxonomy lacks (it has ${[...known].join(', ')}); ` +
+      `${where} names the theme "${theme}", which the taxonomy lacks (it has ${themes.map(({ id }) => id).join(', ')}); ` +
         'use the taxonomy the labels and the model were made with.',
     );
   }

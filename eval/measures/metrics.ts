@@ -1,7 +1,7 @@
 // Gold labels against predictions: support, precision, recall and F1 of findings, themes and polarity.
 
 import { POLARITIES, type Polarity, type Taxonomy } from '../../pipeline/types.js';
-import { addCounts, type Counts, countDocuments, emptyCounts, tableAt, VALUES } from './counts.js';
+import { addCounts, type Counts, emptyCounts, type Tally, tableAt, tally, VALUES } from './counts.js';
 import type { Metrics, PolarityMetrics, Prf, ScoredRow, ThemeMetrics } from './types.js';
 
 // Values (see counts.ts) that make up each class of item.
@@ -21,10 +21,14 @@ const NOT_FOUND = VALUES - 1;
  * @throws UsageError when a row names a theme that the taxonomy lacks.
  */
 export function evaluate(rows: readonly ScoredRow[], taxonomy: Taxonomy): Metrics {
-  const documents = countDocuments(rows, taxonomy);
-  const total = emptyCounts(taxonomy.themes.length);
-  for (const { counts } of documents) addCounts(total, counts);
-  return metricsOf(total, taxonomy, documents.length);
+  return metricsOfTally(tally(rows, taxonomy), taxonomy);
+}
+
+/** The metrics of counts made already. */
+export function metricsOfTally({ documents, reduce }: Tally, taxonomy: Taxonomy): Metrics {
+  const total = new Float64Array(documents[0]?.length ?? emptyCounts(taxonomy.themes.length).length);
+  for (const counts of documents) addCounts(total, counts);
+  return metricsOf(reduce(total), taxonomy, documents.length);
 }
 
 /** The metrics that follow from counts made with the same taxonomy (see `evaluate`). */
@@ -41,6 +45,7 @@ export function metricsOf(counts: Counts, taxonomy: Taxonomy, documents: number)
     themes,
     findingMacroF1: finding.value,
     findingMacroOver: finding.over,
+    findings: themes.map((theme) => theme.finding).reduce(pool, prf(0, 0, 0)),
     themeMacroF1: presence.value,
     themeMacroOver: presence.over,
     polarity,

@@ -11,7 +11,19 @@ export interface Prediction {
   readonly themes: Readonly<Record<string, Polarity>>;
   /** How sure the system is; absent where it does not say. */
   readonly confidence?: Confidence;
+  /** How probable the system finds every class, also what it does not report; absent where it does not say. */
+  readonly probabilities?: Probabilities;
 }
+
+/** Probabilities of 0 to 1; those of one question add up to 1. */
+export interface Probabilities {
+  readonly polarity: Readonly<Record<Polarity, number>>;
+  /** By theme, every theme of the taxonomy. */
+  readonly themes: Readonly<Record<string, Readonly<Record<ThemeClass, number>>>>;
+}
+
+/** What a sentence can say of a theme; `absent`: it is not about it. */
+export type ThemeClass = 'absent' | Polarity;
 
 /** The probabilities behind a prediction, 0 to 1. */
 export interface Confidence {
@@ -93,6 +105,8 @@ export interface Metrics {
   readonly findingMacroF1: number | null;
   /** How many themes `findingMacroF1` averages. */
   readonly findingMacroOver: number;
+  /** Findings of all themes together: an item is (sentence, theme, polarity). */
+  readonly findings: Prf;
   /** Mean over the themes of `presence.f1`, where that is not null. */
   readonly themeMacroF1: number | null;
   /** How many themes `themeMacroF1` averages. */
@@ -121,6 +135,7 @@ export interface Intervals {
   readonly findingMacroF1: Interval | null;
   readonly themeMacroF1: Interval | null;
   readonly polarityF1: Interval | null;
+  readonly findings: PrfIntervals;
   /** In taxonomy order. */
   readonly themes: readonly {
     readonly theme: string;

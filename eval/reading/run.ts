@@ -88,7 +88,7 @@ export async function runRecovery(options: RecoveryOptions): Promise<RecoveryRun
     const document = await readDocument(await readSource({ path, file: path }));
     const sentences = segmentDocument(document);
     units.set(path, unitsOf(document, sentences));
-    return sentences;
+    return { document, sentences };
   });
 
   const lost = new Map<string, Set<string>>();

@@ -2,7 +2,7 @@
 // contract; anything added goes at the end of its object, anything renamed makes a new schema version.
 
 import { POLARITIES } from '../../pipeline/types.js';
-import type { Evaluation, Slice, SystemScores } from '../evaluation.js';
+import type { Evaluation, Population, SystemScores } from '../evaluation.js';
 import type { Calibration } from '../measures/calibration.js';
 import type { Interval, Prf, PrfIntervals } from '../measures/types.js';
 
@@ -21,16 +21,16 @@ export function toMetricsJson(evaluation: Evaluation, provenance: Provenance): u
     schema: METRICS_SCHEMA,
     provenance,
     intervals: { method: 'percentile bootstrap over documents', samples, seed, level },
-    slices: evaluation.slices.map(sliceJson),
+    populations: evaluation.populations.map(populationJson),
   };
 }
 
-function sliceJson(slice: Slice): unknown {
+function populationJson(population: Population): unknown {
   return {
-    slice: slice.name,
-    sentences: slice.sentences,
-    documents: slice.documents,
-    systems: slice.systems.map(systemJson),
+    population: population.name,
+    sentences: population.sentences,
+    documents: population.documents,
+    systems: population.systems.map(systemJson),
   };
 }
 

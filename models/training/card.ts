@@ -1,5 +1,5 @@
 // The model card, written by the training run itself from what it did and what it measured.
-import type { Evaluation, Slice } from '../../eval/evaluation.js';
+import type { Evaluation, Population } from '../../eval/evaluation.js';
 import type { Interval } from '../../eval/measures/types.js';
 import type { Taxonomy } from '../../pipeline/types.js';
 import type { Manifest } from '../bundle.js';
@@ -21,15 +21,15 @@ const OWN_LIMITS = [
 ];
 
 /**
- * Figures for the manifest: by set and slice, finding macro-F1 with its interval, theme macro-F1, polarity F1 and the
+ * Figures for the manifest: by set and population, finding macro-F1 with its interval, theme macro-F1, polarity F1 and the
  * calibration errors.
  */
 export function figuresOf(evaluations: ReadonlyMap<string, Evaluation>): Record<string, unknown> {
   const figures: Record<string, unknown> = {};
-  for (const [split, { slices }] of evaluations) {
-    for (const slice of slices) {
-      const { metrics, intervals, recovered, calibration } = slice.systems[0]!;
-      figures[slice.name === 'all' ? split : `${split} ${slice.name}`] = {
+  for (const [split, { populations }] of evaluations) {
+    for (const population of populations) {
+      const { metrics, intervals, recovered, calibration } = population.systems[0]!;
+      figures[population.name === 'all' ? split : `${split} ${population.name}`] = {
         sentences: metrics.n,
         recovered: round(recovered),
         finding_macro_f1: round(metrics.findingMacroF1),
@@ -115,17 +115,17 @@ export function renderCard(
     '',
     '| set | sentences | found | finding macro-F1 | theme macro-F1 | polarity F1 |',
     '| --- | ---: | ---: | --- | --- | --- |',
-    ...[...evaluations].flatMap(([split, { slices }]) =>
-      slices.map((slice) => setLine(nameOf(split, slice, own !== undefined), slice)),
+    ...[...evaluations].flatMap(([split, { populations }]) =>
+      populations.map((population) => setLine(nameOf(split, population, own !== undefined), population)),
     ),
     '',
-    ...[...evaluations].flatMap(([split, { slices }]) =>
-      slices.flatMap((slice) => [
-        ...themeTable(nameOf(split, slice, own !== undefined), slice, taxonomy),
+    ...[...evaluations].flatMap(([split, { populations }]) =>
+      populations.flatMap((population) => [
+        ...themeTable(nameOf(split, population, own !== undefined), population, taxonomy),
         '',
       ]),
     ),
-    ...confidenceSection(evaluations, (split, slice) => nameOf(split, slice, own !== undefined)),
+    ...confidenceSection(evaluations, (split, population) => nameOf(split, population, own !== undefined)),
     ...precisionSection(manifest, taxonomy),
     '## Limits',
     '',
@@ -136,13 +136,13 @@ export function renderCard(
   return lines.join('\n');
 }
 
-function setLine(name: string, slice: Slice): string {
-  const { metrics, intervals, recovered } = slice.systems[0]!;
+function setLine(name: string, population: Population): string {
+  const { metrics, intervals, recovered } = population.systems[0]!;
   return `| ${name} | ${metrics.n} | ${percent(recovered)} | ${withInterval(metrics.findingMacroF1, intervals.findingMacroF1)} | ${withInterval(metrics.themeMacroF1, intervals.themeMacroF1)} | ${withInterval(metrics.polarityF1, intervals.polarityF1)} |`;
 }
 
-function themeTable(name: string, slice: Slice, taxonomy: Taxonomy): string[] {
-  const { metrics } = slice.systems[0]!;
+function themeTable(name: string, population: Population, taxonomy: Taxonomy): string[] {
+  const { metrics } = population.systems[0]!;
   const rows = taxonomy.themes.flatMap((theme) => {
     const scores = metrics.themes.find((entry) => entry.theme === theme.id);
     return scores
@@ -161,9 +161,9 @@ function themeTable(name: string, slice: Slice, taxonomy: Taxonomy): string[] {
   ];
 }
 
-function nameOf(split: string, slice: Slice, own: boolean): string {
+function nameOf(split: string, population: Population, own: boolean): string {
   const set = own ? split : (SETS[split] ?? split);
-  return slice.name === 'plain' ? `${set}, less those drawn as hard cases (plain)` : set;
+  return population.name === 'plain' ? `${set}, less those drawn as hard cases (plain)` : set;
 }
 
 function withInterval(value: number | null, range: Interval | null): string {

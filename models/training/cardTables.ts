@@ -1,6 +1,6 @@
 // Two sections of the model card, for a reader who acts on confidences: how far they can be believed, and what a
 // precision costs in recall.
-import type { Evaluation, Slice } from '../../eval/evaluation.js';
+import type { Evaluation, Population } from '../../eval/evaluation.js';
 import type { Taxonomy } from '../../pipeline/types.js';
 import type { Manifest } from '../bundle.js';
 import { chooseThresholds, LEAST_RECALL, type ThresholdChoice } from '../precision.js';
@@ -9,20 +9,20 @@ import { chooseThresholds, LEAST_RECALL, type ThresholdChoice } from '../precisi
 const PRECISIONS = [0.8, 0.85, 0.9, 0.95, 0.98];
 
 /**
- * The section on confidences: expected calibration errors by set and slice.
- * @param nameOf heading of a set's slice
+ * The section on confidences: expected calibration errors by set and population.
+ * @param nameOf heading of a set's population
  */
 export function confidenceSection(
   evaluations: ReadonlyMap<string, Evaluation>,
-  nameOf: (split: string, slice: Slice) => string,
+  nameOf: (split: string, population: Population) => string,
 ): string[] {
-  const rows = [...evaluations].flatMap(([split, { slices }]) =>
-    slices.flatMap((slice) => {
-      const calibration = slice.systems[0]!.calibration;
+  const rows = [...evaluations].flatMap(([split, { populations }]) =>
+    populations.flatMap((population) => {
+      const calibration = population.systems[0]!.calibration;
       if (!calibration) return [];
       const { polarity, theme } = calibration;
       return [
-        `| ${nameOf(split, slice)} | ${error(polarity.error)} | ${polarity.n} | ${error(theme.error)} | ${theme.n} |`,
+        `| ${nameOf(split, population)} | ${error(polarity.error)} | ${polarity.n} | ${error(theme.error)} | ${theme.n} |`,
       ];
     }),
   );

@@ -5,9 +5,10 @@ import { join } from 'node:path';
 
 import { findDocuments } from '../../corpus/documents.js';
 import type { Evaluation } from '../../eval/evaluation.js';
-import { compareSystems, isHardCase } from '../../eval/evaluation.js';
+import { compareSystems } from '../../eval/evaluation.js';
 import { predictFound, toPrediction } from '../../eval/predict.js';
 import { loadLabels } from '../../labels/files.js';
+import { isHardStratum } from '../../labels/strata.js';
 import { type JoinedLabels, joinLabels, readSentences } from '../../pipeline/batch/gold.js';
 import { UsageError } from '../../pipeline/errors.js';
 import { labelContexts } from '../../pipeline/label.js';
@@ -142,9 +143,9 @@ export async function readTraining(
   const documents = await findDocuments(folders);
   const read = new Map<string, readonly Sentence[]>();
   const joined = await joinLabels(labels, documents, async (path) => {
-    const sentences = await readSentences(path);
-    read.set(path, sentences);
-    return sentences;
+    const found = await readSentences(path);
+    read.set(path, found.sentences);
+    return found;
   });
   return { joined, texts: textsOf(labels, documents, read) };
 }
@@ -204,7 +205,7 @@ export function chooseRows(
 }
 
 function drawnAs(row: GoldRow): TrainingRow['drawn'] {
-  if (isHardCase(row)) return 'hard';
+  if (isHardStratum(row.stratum)) return 'hard';
   if (row.stratum === 'INV') return 'invented';
   return row.stratum === 'RND' || row.stratum === 'PSG-RND' ? 'random' : 'otherwise';
 }

@@ -5,7 +5,7 @@
 import { contextsOf } from '../label.js';
 import { readDocument } from '../read/read.js';
 import { segmentDocument } from '../segment/segment.js';
-import type { GoldRow, ReadFailure, Sentence, SentenceInContext } from '../types.js';
+import type { Document, GoldRow, ReadFailure, Sentence, SentenceInContext } from '../types.js';
 import { readSource } from './ahead.js';
 import { toFailure } from './failures.js';
 
@@ -16,7 +16,20 @@ export interface JoinedRow<R extends LabelPlace = GoldRow> {
   readonly row: R;
   /** Absent where the document was read (or failed) and the sentence is not in it. */
   readonly context?: SentenceInContext;
+  /** Where it was found; absent where the row's own text is used. */
+  readonly place?: SentencePlace;
 }
+
+/** Where a sentence stands, beyond what a model reads of it. */
+export interface SentencePlace {
+  readonly page: number;
+  /** Text of the sentence after, or '' at the end. */
+  readonly after: string;
+  readonly document: DocumentFacts;
+}
+
+/** What a document says of itself, and how its bytes are known. */
+export type DocumentFacts = Pick<Document, 'path' | 'sha256' | 'metadata'>;
 
 export interface JoinedLabels<R extends LabelPlace = GoldRow> {
   /** The rows whose document is at hand or that carry their text, in the order given. */
@@ -29,8 +42,14 @@ export interface JoinedLabels<R extends LabelPlace = GoldRow> {
   readonly failures: readonly ReadFailure[];
 }
 
+/** One document as labels need it. */
+export interface DocumentSentences {
+  readonly document: DocumentFacts;
+  readonly sentences: readonly Sentence[];
+}
+
 /** Gives the sentences of one document. */
-export type SentencesOf = (path: string) => Promise<readonly Sentence[]>;
+export type SentencesOf = (path: string) => Promise<DocumentSentences>;
 
 /**
  * Finds the sentence of every row: in its document where `documents` (file stem to path) holds it, or else in the
@@ -42,7 +61,7 @@ export async function joinLabels<R extends LabelPlace = GoldRow>(
   sentencesOf: SentencesOf = readSentences,
 ): Promise<JoinedLabels<R>> {
   const failures: ReadFailure[] = [];
-  const contexts = new Map<string, ReadonlyMap<string, SentenceInContext>>();
+  const contexts = new Map<string, ReadonlyMap<string, FoundSentence>>();
   for (const doc of new Set(rows.map((row) => row.doc))) {
     const path = documents.get(doc);
     if (path === undefined) continue;
@@ -58,8 +77,8 @@ export async function joinLabels<R extends LabelPlace = GoldRow>(
   return {
     rows: atHand.map((row) => {
       const found = contexts.get(row.doc);
-      const context = found === undefined ? row.context : found.get(row.fingerprint);
-      return context === undefined ? { row } : { row, context };
+      if (found !== undefined) return { row, ...found.get(row.fingerprint) };
+      return row.context === undefined ? { row } : { row, context: row.context };
     }),
     missing: [...new Set(missing.map((row) => row.doc))].sort(),
     leftOut: missing.length,
@@ -67,19 +86,24 @@ export async function joinLabels<R extends LabelPlace = GoldRow>(
   };
 }
 
-function byFingerprint(sentences: readonly Sentence[]): ReadonlyMap<string, SentenceInContext> {
-  const contexts = new Map<string, SentenceInContext>();
+type FoundSentence = Required<Pick<JoinedRow, 'context' | 'place'>>;
+
+function byFingerprint({ document, sentences }: DocumentSentences): ReadonlyMap<string, FoundSentence> {
+  const found = new Map<string, FoundSentence>();
   for (const [i, context] of contextsOf(sentences).entries()) {
-    const { fingerprint } = sentences[i]!;
-    if (!contexts.has(fingerprint)) contexts.set(fingerprint, context);
+    const { fingerprint, page } = sentences[i]!;
+    if (found.has(fingerprint)) continue;
+    found.set(fingerprint, { context, place: { page, after: sentences[i + 1]?.text ?? '', document } });
   }
-  return contexts;
+  return found;
 }
 
 /**
- * The sentences of the document at `path`.
+ * The document at `path`, and its sentences.
  * @throws ReadError when it cannot be read.
  */
-export async function readSentences(path: string): Promise<readonly Sentence[]> {
-  return segmentDocument(await readDocument(await readSource({ path, file: path })));
+export async function readSentences(path: string): Promise<DocumentSentences> {
+  const document = await readDocument(await readSource({ path, file: path }));
+  const { sha256, metadata } = document;
+  return { document: { path, sha256, metadata }, sentences: segmentDocument(document) };
 }

@@ -247,7 +247,7 @@ describe('eval', () => {
     expect(stdout).toContain('1 labelled sentences are left out: 1 documents are not at hand (b)');
     expect(stdout).toContain('keywords + AFINN');
     const metrics = JSON.parse(await readFile(join(out, 'metrics.json'), 'utf8'));
-    expect(metrics.slices[0]).toMatchObject({ slice: 'all', sentences: 2 });
+    expect(metrics.populations[0]).toMatchObject({ population: 'all', sentences: 2 });
   });
 
   test('no document at hand: exit 1, and how to fetch them', async () => {

@@ -14,7 +14,7 @@ const FEW = { samples: 20 };
 describe('compareSystems', () => {
   it('scores each system on all rows and on the plain ones', () => {
     const lost = [right[0], right[1], undefined, undefined];
-    const { slices, bootstrap } = compareSystems(
+    const { populations, bootstrap } = compareSystems(
       ROWS,
       [
         { name: 'model', note: 'reads', predictions: right },
@@ -24,11 +24,11 @@ describe('compareSystems', () => {
       FEW,
     );
     expect(bootstrap).toEqual({ samples: 20, seed: 1, level: 0.95 });
-    expect(slices.map(({ name, sentences, documents }) => [name, sentences, documents])).toEqual([
+    expect(populations.map(({ name, sentences, documents }) => [name, sentences, documents])).toEqual([
       ['all', 4, 2],
       ['plain', 3, 2],
     ]);
-    const [model, loser] = slices[0]!.systems;
+    const [model, loser] = populations[0]!.systems;
     expect(model).toMatchObject({ name: 'model', note: 'reads', notFound: 0, recovered: 1 });
     expect(model!.metrics.findingMacroF1).toBe(1);
     expect(model!.intervals.findingMacroF1).toEqual({ low: 1, high: 1, samples: 20 });
@@ -37,15 +37,17 @@ describe('compareSystems', () => {
     // Three gold findings, two given, both right: 2 * 2 / (3 + 2).
     expect(loser!.metrics.findingMacroF1).toBe(4 / 5);
     // Of the plain rows, row 1 alone was found: two gold findings, one given.
-    expect(slices[1]!.systems[1]).toMatchObject({ notFound: 2, recovered: 1 - 2 / 3 });
-    expect(slices[1]!.systems[1]!.metrics.findingMacroF1).toBe(2 / 3);
+    expect(populations[1]!.systems[1]).toMatchObject({ notFound: 2, recovered: 1 - 2 / 3 });
+    expect(populations[1]!.systems[1]!.metrics.findingMacroF1).toBe(2 / 3);
   });
 
-  it('has no plain slice where no row, or every row, is a hard case', () => {
+  it('has no plain population where no row, or every row, is a hard case', () => {
     const system = [{ name: 'model', predictions: [right[0]] }];
     for (const stratum of ['RND', 'ACT-1']) {
       const rows = [gold('a', 'strength', {}, { stratum })];
-      expect(compareSystems(rows, system, TAXONOMY, FEW).slices.map(({ name }) => name)).toEqual(['all']);
+      expect(compareSystems(rows, system, TAXONOMY, FEW).populations.map(({ name }) => name)).toEqual([
+        'all',
+      ]);
     }
   });
 

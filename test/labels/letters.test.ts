@@ -51,7 +51,7 @@ test('19 of 20 or more of what the pipeline reads as a sentence are labelled: th
   let all = 0;
   const unlabelled: string[] = [];
   for (const [doc, path] of letters) {
-    for (const { fingerprint: print, text } of await readSentences(path)) {
+    for (const { fingerprint: print, text } of (await readSentences(path)).sentences) {
       all += 1;
       if (!labelled.has(`${doc} ${print}`)) unlabelled.push(`${doc}: ${text}`);
     }

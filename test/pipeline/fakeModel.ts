@@ -34,6 +34,19 @@ export function fakeModel(): FakeModel {
       asked.push([...contexts]);
       return contexts.map(({ text }) => labelsOf(text));
     },
+    judge: (contexts) =>
+      contexts.map(({ text }) => ({
+        labels: labelsOf(text),
+        classes: {
+          polarity: classesOf(text, ''),
+          themes: FAKE_THEMES.themes.map(({ id }) => [
+            text.includes(id) ? 0 : 1,
+            ...classesOf(text, id).map((p) => (text.includes(id) ? p : 0)),
+          ]),
+        },
+      })),
+    thresholdsFor: () =>
+      FAKE_THEMES.themes.map(() => ({ threshold: 0.9, precision: null, recall: null, reached: false })),
     probabilities: (contexts) =>
       contexts.map(({ text }) => ({
         polarity: sidesOf(text, ''),
@@ -61,6 +74,12 @@ function sidesOf(text: string, theme: string) {
   const side = (sign: string) =>
     text.includes(`?${theme}`) ? 0.5 : text.includes(`${sign}${theme}`) ? 1 : 0;
   return { strength: side('+'), weakness: side('-') };
+}
+
+/** Of strength, weakness, mixed, none: all on what the signs say. */
+function classesOf(text: string, theme: string): number[] {
+  const said = polarityOf(text.includes(`+${theme}`), text.includes(`-${theme}`));
+  return (['strength', 'weakness', 'mixed', 'none'] as const).map((name) => (name === said ? 1 : 0));
 }
 
 function labelsOf(text: string): Labels {

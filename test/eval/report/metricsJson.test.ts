@@ -10,10 +10,10 @@ const evaluation = compareSystems(
   { samples: 50 },
 );
 const json = JSON.parse(JSON.stringify(toMetricsJson(evaluation, { model_id: 'm1', labels: 'x.csv' })));
-const system = json.slices[0].systems[0];
+const system = json.populations[0].systems[0];
 
 it('names its schema, what was evaluated and how intervals were made', () => {
-  expect(Object.keys(json)).toEqual(['schema', 'provenance', 'intervals', 'slices']);
+  expect(Object.keys(json)).toEqual(['schema', 'provenance', 'intervals', 'populations']);
   expect(json.schema).toBe('inspection-findings/metrics@1');
   expect(json.provenance).toEqual({ model_id: 'm1', labels: 'x.csv' });
   expect(json.intervals).toEqual({
@@ -22,7 +22,7 @@ it('names its schema, what was evaluated and how intervals were made', () => {
     seed: 1,
     level: 0.95,
   });
-  expect(json.slices[0]).toMatchObject({ slice: 'all', sentences: 8, documents: 2 });
+  expect(json.populations[0]).toMatchObject({ population: 'all', sentences: 8, documents: 2 });
 });
 
 it('rounds figures to six digits and keeps undefined ones null', () => {
@@ -51,7 +51,7 @@ it('gives calibration with its bins, or null where a system has no confidences',
   const predictions = [{ ...said('none', { training: 'strength' }), confidence }];
   const rows = [gold('a', 'strength', { training: 'strength' })];
   const sure = compareSystems(rows, [{ name: 'model', predictions }], TAXONOMY, { samples: 5 });
-  const { polarity, theme } = JSON.parse(JSON.stringify(toMetricsJson(sure, {}))).slices[0].systems[0]
+  const { polarity, theme } = JSON.parse(JSON.stringify(toMetricsJson(sure, {}))).populations[0].systems[0]
     .calibration;
   expect(polarity).toMatchObject({ claims: 1, expected_calibration_error: 0.85 });
   expect(polarity.bins).toHaveLength(10);

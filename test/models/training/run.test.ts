@@ -151,7 +151,7 @@ describe('runTraining', () => {
     expect(report.missing).toEqual([]);
     expect(report.failures).toEqual([]);
     expect([...report.evaluations.keys()]).toEqual(['dev']);
-    const { systems, sentences } = report.evaluations.get('dev')!.slices[0]!;
+    const { systems, sentences } = report.evaluations.get('dev')!.populations[0]!;
     expect(sentences).toBe(20);
     expect(systems[0]!.notFound).toBe(0);
     expect(systems[0]!.metrics.polarityF1).toBeGreaterThan(0.8);

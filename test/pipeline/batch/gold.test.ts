@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { fingerprint } from '../../../labels/fingerprint.js';
-import { joinLabels } from '../../../pipeline/batch/gold.js';
+import { type DocumentSentences, joinLabels } from '../../../pipeline/batch/gold.js';
 import { ReadError } from '../../../pipeline/errors.js';
 import type { GoldRow, Sentence } from '../../../pipeline/types.js';
 import { aDocument, aSentence } from '../write/records.js';
@@ -19,13 +19,14 @@ function gold(doc: string, text: string, ownText = false): GoldRow {
   };
 }
 
-async function sentencesOf(path: string): Promise<Sentence[]> {
+async function sentencesOf(path: string): Promise<DocumentSentences> {
   if (path === 'bad.pdf') throw new ReadError('damaged', '"bad.pdf" is damaged.');
   const document = aDocument(path, '');
-  return ['First.', 'Second.', 'FIRST'].map((text, index) => ({
+  const sentences = ['First.', 'Second.', 'FIRST'].map((text, index) => ({
     ...aSentence(document, index, text),
     fingerprint: fingerprint(text),
   }));
+  return { document, sentences };
 }
 
 const documents = new Map([

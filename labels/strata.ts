@@ -1,0 +1,31 @@
+// How labelled sentences were drawn, as the column `stratum` says, and what follows for figures made of them. Sentences
+// drawn for a reason are not what a reader meets in a document; those drawn at random are.
+
+/** What a stratum can be used for. */
+export type Draw =
+  /** At random, sentence by sentence, by passages or by whole documents: the natural mix of sentences. */
+  | 'random'
+  /** At random from the sentences in which the keywords of a theme occur. */
+  | 'keywords'
+  /** For what a model, or a person, thought of them: whole passages about a theme, hard cases, contrasts. */
+  | 'chosen';
+
+const DRAWS: Readonly<Record<string, Draw>> = {
+  RND: 'random',
+  DOC: 'random',
+  'PSG-RND': 'random',
+  SUP: 'keywords',
+  ASM: 'keywords',
+  CAS: 'keywords',
+  LVR: 'keywords',
+};
+
+/** How the rows of a stratum were drawn; one that is not known counts as chosen. */
+export function drawOf(stratum: string): Draw {
+  return DRAWS[stratum] ?? 'chosen';
+}
+
+/** Whether a stratum holds hard cases: sentences of which a model was unsure. */
+export function isHardStratum(stratum: string): boolean {
+  return stratum.startsWith('ACT-');
+}
