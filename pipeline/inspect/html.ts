@@ -1,9 +1,9 @@
 // The document as the tool sees it, as one page for a browser: no script, nothing to fetch, and a policy that would
-// refuse both. The policy names the one style sheet by its hash, so that nothing in a document can bring another.
-import { sha256 } from '@noble/hashes/sha2.js';
-import { utf8ToBytes } from '@noble/hashes/utils.js';
+// refuse both.
+import { escapeHtml, Html, pageHtml } from '../page/html.js';
+import { toPieces, toPlain } from '../page/visible.js';
 import type { BlockKind } from '../types.js';
-import { type Piece, toPieces, toPlain } from './pieces.js';
+import type { Piece } from './pieces.js';
 import { STYLE } from './style.js';
 import type { BlockItem, DocumentView, Fact, Item, KindCount, Segment, SentenceView } from './view.js';
 
@@ -13,19 +13,7 @@ const DEEPEST = 8;
 /** A whole HTML page, in UTF-8 once written. Same view, same page. */
 export function viewHtml(view: DocumentView): string {
   const name = toPlain(view.path.split(/[\\/]/).at(-1) ?? view.path);
-  return [
-    '<!doctype html>',
-    '<html lang="en-GB">',
-    '<head>',
-    '<meta charset="utf-8">',
-    `<meta http-equiv="Content-Security-Policy" content="${policy()}">`,
-    '<meta name="viewport" content="width=device-width, initial-scale=1">',
-    '<meta name="referrer" content="no-referrer">',
-    '<meta name="color-scheme" content="light dark">',
-    `<title>${escapeHtml(name)} as read</title>`,
-    `<style>${STYLE}</style>`,
-    '</head>',
-    '<body>',
+  const body = [
     '<a class="skip" href="#text">Go to the text</a>',
     '<header>',
     `<h1>${piecesHtml(toPieces(view.path.split(/[\\/]/).at(-1) ?? view.path))}</h1>`,
@@ -42,29 +30,8 @@ export function viewHtml(view: DocumentView): string {
     ...view.items.map(itemHtml),
     '</section>',
     '</main>',
-    '</body>',
-    '</html>',
-    '',
   ].join('\n');
-}
-
-/** Text as HTML, in an element or in an attribute between double quotes. */
-export function escapeHtml(text: string): string {
-  return text.replace(/[&<>"']/g, (character) => ENTITIES[character]!);
-}
-
-const ENTITIES: Readonly<Record<string, string>> = {
-  '&': '&amp;',
-  '<': '&lt;',
-  '>': '&gt;',
-  '"': '&quot;',
-  "'": '&#39;',
-};
-
-/** Content Security Policy (W3C, level 2): the style sheet by the base64 of its SHA-256, and nothing else. */
-function policy(): string {
-  const hash = btoa(String.fromCharCode(...sha256(utf8ToBytes(STYLE))));
-  return `default-src 'none'; style-src 'sha256-${hash}'; base-uri 'none'; form-action 'none'`;
+  return pageHtml({ title: `${name} as read`, style: STYLE, body: new Html(body) });
 }
 
 function factsHtml(view: DocumentView): string[] {

@@ -1,14 +1,13 @@
 // The text of a block as a reader of the inspection is to see it: cut where sentences begin and end, with footnote
-// marks, page breaks and characters that do not show taken out of the run of text, so that each can be made visible.
+// marks, page breaks and characters that do not show taken out of the run of text.
+import { toPieces, type VisiblePiece } from '../page/visible.js';
 import type { Block } from '../types.js';
 
 /** A stretch of text, or one thing in it that is shown in its own way. */
 export type Piece =
-  | { readonly type: 'text'; readonly text: string }
+  | VisiblePiece
   /** A footnote mark, as printed. */
   | { readonly type: 'note'; readonly text: string }
-  /** A character that does not show, or that changes how its neighbours show: "U+202E". */
-  | { readonly type: 'odd'; readonly code: string }
   /** A page begins here, within the block. */
   | { readonly type: 'page'; readonly page: number };
 
@@ -16,31 +15,6 @@ export type Piece =
 export interface Span {
   readonly start: number;
   readonly end: number;
-}
-
-/** Control, format, private and lone surrogate characters, line separators, and what stands for a lost character. */
-const ODD = /[\p{Cc}\p{Cf}\p{Co}\p{Cs}\p{Zl}\p{Zp}\uFFFC-\uFFFF]/gu;
-
-/** Cuts any text into what shows and what does not. The pieces hold every character, in order. */
-export function toPieces(text: string): Piece[] {
-  const pieces: Piece[] = [];
-  addPieces(pieces, text);
-  return pieces;
-}
-
-function addPieces(pieces: Piece[], text: string): void {
-  let at = 0;
-  for (const match of text.matchAll(ODD)) {
-    if (match.index > at) pieces.push({ type: 'text', text: text.slice(at, match.index) });
-    pieces.push({ type: 'odd', code: codeOf(match[0]) });
-    at = match.index + match[0].length;
-  }
-  if (at < text.length) pieces.push({ type: 'text', text: text.slice(at) });
-}
-
-/** One line for places that hold nothing but text: "[U+202E]" for a character that does not show. */
-export function toPlain(text: string): string {
-  return text.replace(ODD, (character) => `[${codeOf(character)}]`);
 }
 
 /**
@@ -59,7 +33,7 @@ export function cutBlock(
     for (; next < events.length && events[next]!.at < end; next += 1) {
       const event = events[next]!;
       if (event.at > at) {
-        addPieces(pieces, block.text.slice(at, event.at));
+        for (const piece of toPieces(block.text.slice(at, event.at))) pieces.push(piece);
         at = event.at;
       }
       if (event.page !== undefined) pieces.push({ type: 'page', page: event.page });
@@ -68,7 +42,7 @@ export function cutBlock(
         pieces.push({ type: 'note', text: block.text.slice(event.at, at) });
       }
     }
-    addPieces(pieces, block.text.slice(at, end));
+    for (const piece of toPieces(block.text.slice(at, end))) pieces.push(piece);
     return pieces;
   });
 }
@@ -84,8 +58,4 @@ function eventsOf(block: Pick<Block, 'notes' | 'pageBreaks'>): Event[] {
   const pages = (block.pageBreaks ?? []).map(({ at, page }) => ({ at, page, length: 0 }));
   const notes = (block.notes ?? []).map(({ at, mark }) => ({ at, length: mark.length }));
   return [...pages, ...notes.filter((note) => note.length > 0)].sort((a, b) => a.at - b.at);
-}
-
-function codeOf(character: string): string {
-  return `U+${character.codePointAt(0)!.toString(16).toUpperCase().padStart(4, '0')}`;
 }

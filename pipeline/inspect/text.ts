@@ -1,7 +1,9 @@
 // The document as the tool sees it, for a terminal: a line a sentence, indented as the headings above it say. What the
 // tool adds stands in the left margin or in square brackets, so that it can be told from what the document says.
+
+import { toPlain } from '../page/visible.js';
 import type { BlockKind } from '../types.js';
-import { type Piece, toPlain } from './pieces.js';
+import type { Piece } from './pieces.js';
 import type { BlockItem, DocumentView, Item, Segment } from './view.js';
 import { type Word, type WordPart, wrapWords } from './wrap.js';
 

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { fingerprint } from '../../../labels/fingerprint.js';
 import { type DocumentSentences, joinLabels } from '../../../pipeline/batch/gold.js';
 import { ReadError } from '../../../pipeline/errors.js';
-import type { GoldRow, Sentence } from '../../../pipeline/types.js';
+import type { GoldRow } from '../../../pipeline/types.js';
 import { aDocument, aSentence } from '../write/records.js';
 
 function gold(doc: string, text: string, ownText = false): GoldRow {

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { cutBlock, type Piece, toPieces, toPlain } from '../../../pipeline/inspect/pieces.js';
+import { cutBlock, type Piece } from '../../../pipeline/inspect/pieces.js';
 
 /** What the pieces were made from. */
 function whole(pieces: readonly Piece[]): string {
@@ -13,29 +13,6 @@ function whole(pieces: readonly Piece[]): string {
     })
     .join('');
 }
-
-test('characters that do not show are named', () => {
-  expect(toPieces('a\u202eb')).toEqual([
-    { type: 'text', text: 'a' },
-    { type: 'odd', code: 'U+202E' },
-    { type: 'text', text: 'b' },
-  ]);
-  for (const [character, code] of [
-    ['\u001b', 'U+001B'],
-    ['\t', 'U+0009'],
-    ['\u00ad', 'U+00AD'],
-    ['\u200b', 'U+200B'],
-    ['\u2028', 'U+2028'],
-    ['\uf0b7', 'U+F0B7'],
-    ['\ufffd', 'U+FFFD'],
-    ['\ufffe', 'U+FFFE'],
-    ['\ud83d', 'U+D83D'],
-    ['\u{e0041}', 'U+E0041'],
-  ] as const) {
-    expect(toPlain(character)).toBe(`[${code}]`);
-  }
-  expect(toPlain('Ünïted – “é” 😀 \u00a0')).toBe('Ünïted – “é” 😀 \u00a0');
-});
 
 test('marks and pages are taken out where they stand, in the span they stand in', () => {
   const block = { text: 'One.1 Two.', notes: [{ at: 4, mark: '1' }], pageBreaks: [{ at: 6, page: 3 }] };
