@@ -7,6 +7,7 @@ import { alignColumns, type Column, type Ink } from './columns.js';
 import type { Evaluation, Population, SystemScores } from './evaluation.js';
 import type { Calibration } from './measures/calibration.js';
 import type { Interval, Prf } from './measures/types.js';
+import { THIN_SUPPORT } from './report/verdict.js';
 
 export interface TableOptions {
   /** Columns of the terminal; under 100, precision and recall are shown without their intervals. Default 100. */
@@ -15,8 +16,6 @@ export interface TableOptions {
   readonly colour?: boolean;
 }
 
-/** Findings of a theme and polarity fewer than this are marked `thin`: their figures are little more than anecdote. */
-export const THIN_SUPPORT = 30;
 const WIDE = 100;
 
 const POPULATIONS: Readonly<Record<Population['name'], string>> = {

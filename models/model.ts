@@ -35,10 +35,10 @@ export interface Judgement {
   readonly classes: ClassProbabilities;
 }
 
-/** Asks which words of a sentence spoke most for this theme with this polarity. */
+/** Asks which words of a sentence spoke most for this theme with this polarity; without a theme, for the polarity alone. */
 export interface EvidenceRequest {
   readonly context: SentenceInContext;
-  readonly theme: string;
+  readonly theme?: string;
   readonly polarity: FindingPolarity;
 }
 
@@ -186,7 +186,7 @@ export function createModel(bundle: Bundle, taxonomy: Taxonomy, options: ModelOp
       attributeAll(
         requests.map(({ context, theme, polarity }) => ({
           context,
-          ...sideQuestion(themes.indexOf(theme), polarity),
+          ...(theme === undefined ? saysQuestion(polarity) : sideQuestion(themes.indexOf(theme), polarity)),
         })),
       ).map(({ words }) => topWords(words)),
   };
@@ -229,6 +229,14 @@ const POLARITY_QUESTION: Omit<Question, 'context'> = {
     [2, -0.5],
   ],
 };
+
+/** This polarity of the sentence as a whole: each part has the answers in its own order (`POLARITY_QUESTION`). */
+function saysQuestion(polarity: FindingPolarity): Omit<Question, 'context'> {
+  return {
+    outputs: [[POLARITY_OUTPUTS.indexOf(`polarity:${polarity}`), 1]],
+    logits: [[polarity === 'strength' ? 1 : 2, 1]],
+  };
+}
 
 /** Outputs of a theme stand at the same place in both parts: about it, a strength, a weakness. */
 function aboutQuestion(theme: number): Omit<Question, 'context'> {

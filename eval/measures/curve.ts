@@ -2,10 +2,15 @@
 
 import type { Claim } from './calibration.js';
 
+/** A claim, and how many sentences it stands for. */
+export interface WeightedClaim extends Claim {
+  readonly weight: number;
+}
+
 /** What reporting every claim with a confidence of `threshold` or more gives. Shares of 0 to 1. */
 export interface CurvePoint {
   readonly threshold: number;
-  /** Claims reported. */
+  /** Claims reported, by weight. */
   readonly reported: number;
   /** Of them, right. */
   readonly right: number;
@@ -18,17 +23,18 @@ export interface CurvePoint {
  * One point a distinct confidence, thresholds falling, so that recall rises along the curve (Manning, Raghavan and
  * Schütze, *Introduction to Information Retrieval*, 2008, section 8.4; precision is not interpolated).
  *
- * @param claims every claim that could be reported, in any order
- * @param positives how many are there to be found: the claims that are right, and those that no claim was made for
+ * @param claims every claim that could be reported, in any order; those without weight are passed over
+ * @param positives how much there is to be found: the weight of the claims that are right, and of what no claim was made for
  */
-export function precisionRecallCurve(claims: readonly Claim[], positives: number): CurvePoint[] {
-  const sorted = [...claims].sort((a, b) => b.confidence - a.confidence);
+export function precisionRecallCurve(claims: readonly WeightedClaim[], positives: number): CurvePoint[] {
+  const sorted = claims.filter(({ weight }) => weight > 0).sort((a, b) => b.confidence - a.confidence);
   const points: CurvePoint[] = [];
   let right = 0;
+  let reported = 0;
   sorted.forEach((claim, i) => {
-    if (claim.right) right += 1;
+    reported += claim.weight;
+    if (claim.right) right += claim.weight;
     if (sorted[i + 1]?.confidence === claim.confidence) return;
-    const reported = i + 1;
     points.push({
       threshold: claim.confidence,
       reported,
