@@ -3,8 +3,7 @@ import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { UsageError } from '../pipeline/errors.js';
 import type { Taxonomy } from '../pipeline/types.js';
-import { backend } from './backend.js';
-import { decodeBundle } from './bundle.js';
+import { type Bundle, decodeBundle } from './bundle.js';
 import { createModel, type Model, type ModelOptions } from './model.js';
 
 export const MANIFEST_FILE = 'model.json';
@@ -34,9 +33,24 @@ export async function readModel(dir: string, taxonomy: Taxonomy, options: ModelO
       `There is no model in "${dir}" (${code}): it needs ${MANIFEST_FILE} and ${WEIGHTS_FILE}, as "findings train" writes them.`,
     );
   }
-  const bundle = decodeBundle(json, weights, taxonomy, dir);
+  return modelFrom(decodeBundle(json, weights, taxonomy, dir), taxonomy, options);
+}
+
+/**
+ * Makes a model of a decoded bundle (see `createModel`). Loads TensorFlow.js and chooses its backend if the bundle has
+ * a network, and only then.
+ */
+export async function modelFrom(
+  bundle: Bundle,
+  taxonomy: Taxonomy,
+  options: ModelOptions = {},
+): Promise<Model> {
   if (!bundle.network) return createModel(bundle, taxonomy, options);
-  return createModel(bundle, taxonomy, { ...options, backend: await backend() });
+  const [{ createNetwork }, { backend }] = await Promise.all([
+    import('./neural/predict.js'),
+    import('./backend.js'),
+  ]);
+  return createModel(bundle, taxonomy, { ...options, createNetwork, backend: await backend() });
 }
 
 /** Writes the files of a bundle; each appears under its name only when it is complete. */

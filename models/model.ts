@@ -1,12 +1,13 @@
 // Inference with a bundle: features, scores of both parts, calibrated labels, and the words that decided. Pure: no
-// files, no clocks; the same labels wherever it runs.
+// files, no clocks; the same labels wherever it runs. What runs the network is handed in by whoever loads it
+// (`modelFrom` in `files.ts`), so that a model without a network does not wait for TensorFlow.js.
 import type { FindingPolarity, Labels, SentenceInContext, Taxonomy } from '../pipeline/types.js';
 import type { Bundle, Manifest } from './bundle.js';
 import { decide } from './decide.js';
 import { type Contribution, combine, ranked, topWords } from './evidence.js';
 import { type Attribution, createFeaturiser } from './features.js';
 import { createScorer } from './linear.js';
-import { createNetwork } from './neural/predict.js';
+import type { createNetwork, Network } from './neural/predict.js';
 import type { LogitWeights } from './neural/saliency.js';
 import { chooseThresholds, type ThresholdChoice } from './precision.js';
 import {
@@ -88,13 +89,17 @@ export interface ModelOptions {
     | readonly number[]
     | ((manifest: Manifest) => readonly number[])
     | { readonly minPrecision: number };
+  /** What makes the bundle's network ready, from `neural/predict.ts`; of no use to a bundle without one. */
+  readonly createNetwork?: typeof createNetwork;
   /** Name of the TensorFlow.js backend in use, for the record. */
   readonly backend?: string;
 }
 
 /**
- * Makes a model of a decoded bundle. A bundle with a network needs a TensorFlow.js backend to be set.
+ * Makes a model of a decoded bundle. A bundle with a network needs `createNetwork`, and a TensorFlow.js backend to be
+ * set.
  * @throws UsageError when a minimum precision is asked for that is not above 0 and at most 1
+ * @throws Error when the bundle has a network and `createNetwork` is not given
  */
 export function createModel(bundle: Bundle, taxonomy: Taxonomy, options: ModelOptions = {}): Model {
   const { manifest, weights, scales, idf } = bundle;
@@ -104,10 +109,7 @@ export function createModel(bundle: Bundle, taxonomy: Taxonomy, options: ModelOp
   const themes = taxonomy.themes.map((theme) => theme.id);
   const { thresholds, precision } = thresholdsOf(manifest, options.thresholds);
   const regress = createRegression(taxonomy, manifest);
-  const network =
-    bundle.network && manifest.network
-      ? createNetwork(bundle.network.weights, bundle.network.vocabulary, manifest.network)
-      : undefined;
+  const network = networkOf(bundle, options.createNetwork);
 
   function scoresOf(contexts: readonly SentenceInContext[]): Scores[] {
     const probabilities = network?.probabilities(contexts);
@@ -195,6 +197,15 @@ export function createModel(bundle: Bundle, taxonomy: Taxonomy, options: ModelOp
 /** A model's thresholds by theme id, for a record. */
 export function thresholdsById({ taxonomy, thresholds }: Model): Record<string, number> {
   return Object.fromEntries(taxonomy.themes.map(({ id }, t) => [id, thresholds[t]!]));
+}
+
+function networkOf(
+  { network, manifest }: Bundle,
+  create: ModelOptions['createNetwork'],
+): Network | undefined {
+  if (!network || !manifest.network) return undefined;
+  if (!create) throw new Error(`The model ${manifest.id} has a network: give createNetwork to run it.`);
+  return create(network.weights, network.vocabulary, manifest.network);
 }
 
 function thresholdsOf(

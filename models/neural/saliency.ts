@@ -5,7 +5,7 @@ import { attend, sideBySide } from './attention.js';
 import { backAttention, backClassifier, backGru, backSideBySide } from './backward.js';
 import { classify } from './classify.js';
 import { runGru } from './gru.js';
-import type { Layers } from './network.js';
+import type { Layers } from './layers.js';
 import { pack } from './pack.js';
 import type { Words } from './vectors.js';
 

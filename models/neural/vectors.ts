@@ -1,5 +1,6 @@
 // Word vectors of a network in use, and what the recurrent layer reads of them, worked out once a word: words repeat.
-import type { InputWeights, NetworkWeights } from './network.js';
+import type { InputWeights } from './layers.js';
+import type { NetworkWeights } from './network.js';
 import { times } from './products.js';
 import type { WordIndex } from './words.js';
 

@@ -13,17 +13,16 @@ import { type JoinedLabels, joinLabels, readSentences } from '../../pipeline/bat
 import { UsageError } from '../../pipeline/errors.js';
 import { labelContexts } from '../../pipeline/label.js';
 import type { GoldRow, ReadFailure, Sentence, Taxonomy } from '../../pipeline/types.js';
-import { backend } from '../backend.js';
 import { decodeBundle } from '../bundle.js';
 import {
   CARD_FILE,
   CROSS_VALIDATION_FILE,
   MANIFEST_FILE,
+  modelFrom,
   TAXONOMY_FILE,
   WEIGHTS_FILE,
   writeBundle,
 } from '../files.js';
-import { createModel } from '../model.js';
 import { assembleBundle, hashRows, type TrainingFacts } from './assemble.js';
 import { figuresOf, renderCard } from './card.js';
 import { crossValidationCsv } from './crossValidation.js';
@@ -88,9 +87,8 @@ export async function runTraining(run: TrainingRun): Promise<TrainReport> {
     ...(run.threads === undefined ? {} : { threads: run.threads }),
   });
   const parts = await trainParts(rows, texts, taxonomy, options, pool);
-  await backend();
   const draft = assembleBundle(parts, taxonomy, options, facts, run.tool);
-  const model = createModel(decodeBundle(draft.manifest, draft.weights, taxonomy, run.outDir), taxonomy);
+  const model = await modelFrom(decodeBundle(draft.manifest, draft.weights, taxonomy, run.outDir), taxonomy);
   const evaluations = new Map<string, Evaluation>();
   for (const split of ['dev', 'seed', 'test']) {
     const held = joined.rows.filter(({ row }) => row.split === split);

@@ -1,6 +1,11 @@
+// `findings demo`: what it shows, and as typed.
+import { readdir } from 'node:fs/promises';
 import { expect, test } from 'vitest';
 import { exampleFindings } from '../../cli/commands/demo.js';
 import type { Taxonomy } from '../../pipeline/types.js';
+import { useFolder } from './command.js';
+
+const { at, findings } = useFolder();
 
 const taxonomy: Taxonomy = {
   version: '1',
@@ -24,3 +29,11 @@ test('the surest strength and the surest weakness are shown', () => {
   );
   expect(exampleFindings('', taxonomy, { colour: false })).toBe('');
 });
+
+test('demo tags the sample letters under the current folder, and scores them', async () => {
+  const { code, stdout, stderr } = await findings('demo');
+  expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
+  expect(stdout).toMatch(/^finding macro-F1 0\.\d\d \(95% interval /m);
+  expect(stdout).toMatch(/^Written to out\/demo: .*metrics\.json$/m);
+  expect(await readdir(at('out', 'demo'))).toContain('findings.csv');
+}, 30_000);

@@ -1,6 +1,10 @@
+// `findings explain`: what it prints, and as typed.
 import { expect, test } from 'vitest';
 import { explanationJson, explanationText } from '../../cli/commands/explain.js';
 import type { Explanation } from '../../models/model.js';
+import { useFolder } from './command.js';
+
+const { findings } = useFolder();
 
 const explanation: Explanation = {
   labels: {
@@ -42,5 +46,18 @@ test('JSON carries each theme given, with its features', () => {
     themes: [
       { theme: 'pets', polarity: 'weakness', confidence: 0.5, features: [{ feature: 'dogs', weight: 2 }] },
     ],
+  });
+});
+
+test('explain prints labels, and as JSON the features that decided', async () => {
+  const sentence = 'Caseloads are too high.';
+  const plain = await findings('explain', sentence);
+  expect(plain.code).toBe(0);
+  expect(plain.stdout).toMatch(/^polarity: (strength|weakness|mixed|none) \(\d+% sure\)\n {2}decided by: /);
+  const json = await findings('explain', sentence, '--heading', 'Findings', '--heading', 'Staff', '--json');
+  expect(JSON.parse(json.stdout)).toMatchObject({
+    polarity: expect.any(String),
+    polarity_features: expect.any(Array),
+    themes: expect.any(Array),
   });
 });

@@ -1,11 +1,6 @@
-// `findings doubts` and `findings next` as typed: the built program as its own process. `npm test` builds it first.
-import { execFile } from 'node:child_process';
-import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { promisify } from 'node:util';
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { shipped } from '../../cli/paths.js';
+// `findings doubts` and `findings next` as typed.
+import { readFile } from 'node:fs/promises';
+import { beforeEach, describe, expect, test } from 'vitest';
 import { loadTaxonomy } from '../../cli/resources.js';
 import { fingerprint } from '../../labels/fingerprint.js';
 import { MANIFEST_FILE, WEIGHTS_FILE, writeBundle } from '../../models/files.js';
@@ -15,24 +10,11 @@ import { crossValidationCsv } from '../../models/training/crossValidation.js';
 import { trainLinear } from '../../models/training/train.js';
 import type { GoldRow } from '../../pipeline/types.js';
 import { ROWS, TAXONOMY, TINY_OPTIONS } from '../models/tiny.js';
+import { useFolder } from './command.js';
 
-let root: string;
-beforeEach(async () => {
-  root = await mkdtemp(join(tmpdir(), 'findings-labelling-'));
-  await mkdir(join(root, 'docs'));
-});
-afterEach(() => rm(root, { recursive: true }));
+const { at, findings, put } = useFolder();
 
-async function findings(...args: string[]): Promise<{ code: number; stdout: string; stderr: string }> {
-  const command = [shipped('dist', 'cli', 'main.js'), ...args];
-  try {
-    return { code: 0, ...(await promisify(execFile)(process.execPath, command, { cwd: root })) };
-  } catch (error) {
-    return error as { code: number; stdout: string; stderr: string };
-  }
-}
-
-const read = async (name: string) => (await readFile(join(root, name), 'utf8')).replace(/^\uFEFF/, '');
+const read = async (name: string) => (await readFile(at(name), 'utf8')).replace(/^\uFEFF/, '');
 
 describe('doubts', () => {
   const BAD = '=Bridges are dirty.';
@@ -57,8 +39,8 @@ describe('doubts', () => {
       ],
       themeProbabilities: [gold.map(() => certain), gold.map(() => certain)],
     };
-    await writeFile(join(root, 'cv.csv'), crossValidationCsv(gold, calibrated, TAXONOMY));
-    await writeFile(join(root, 'docs', 'one.html'), `<h2>Places</h2><p>${BAD}</p>`);
+    await put('cv.csv', crossValidationCsv(gold, calibrated, TAXONOMY));
+    await put('docs/one.html', `<h2>Places</h2><p>${BAD}</p>`);
   });
 
   test('prints the labels in doubt, most doubtful first, and writes them without text', async () => {
@@ -88,7 +70,7 @@ describe('doubts', () => {
 
   test('a file that is not there, and one that is another', async () => {
     expect((await findings('doubts', 'gone.csv')).stderr).toMatch(/"gone\.csv" does not exist/);
-    await writeFile(join(root, 'labels.csv'), 'doc,split\n');
+    await put('labels.csv', 'doc,split\n');
     expect((await findings('doubts', 'labels.csv')).stderr).toMatch(/no table of cross-validation/);
   });
 });
@@ -121,7 +103,7 @@ describe('next', () => {
     };
     const bundle = assembleBundle({ linear, calibration }, taxonomy, TINY_OPTIONS, facts, 'tests 0.0.0');
     await writeBundle(
-      join(root, 'model'),
+      at('model'),
       new Map<string, string | Uint8Array>([
         [MANIFEST_FILE, bundle.manifest],
         [WEIGHTS_FILE, bundle.weights],
@@ -142,9 +124,9 @@ describe('next', () => {
       label('one', 'train', 'Parks are clean.'),
       label('two', 'dev', 'Shops are dirty.'),
     ];
-    await writeFile(join(root, 'labels.csv'), labels.join('\n'));
-    await writeFile(join(root, 'docs', 'one.txt'), 'Parks are clean. Parks are odd. Shops were seen.\n');
-    await writeFile(join(root, 'docs', 'two.txt'), 'Parks are strange.\n');
+    await put('labels.csv', labels.join('\n'));
+    await put('docs/one.txt', 'Parks are clean. Parks are odd. Shops were seen.\n');
+    await put('docs/two.txt', 'Parks are strange.\n');
   });
 
   const next = (...more: string[]) =>
@@ -178,7 +160,7 @@ describe('next', () => {
     expect(refused.code).toBe(1);
     expect(refused.stderr).toMatch(/"labels\.csv" is a label file: give the name of another file/);
     expect(await read('labels.csv')).toBe(before);
-    await writeFile(join(root, 'docs', 'bad.pdf'), 'no PDF');
+    await put('docs/bad.pdf', 'no PDF');
     const done = await next();
     expect(done.code).toBe(3);
     expect(done.stderr).toMatch(/bad\.pdf/);

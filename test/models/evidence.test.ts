@@ -4,6 +4,7 @@ import { backend } from '../../models/backend.js';
 import { decodeBundle } from '../../models/bundle.js';
 import { combine } from '../../models/evidence.js';
 import { createModel, type EvidenceRequest, type Model } from '../../models/model.js';
+import { createNetwork } from '../../models/neural/predict.js';
 import { tokenise } from '../../models/tokens.js';
 import { aContext, ROWS, stackedBundle, TAXONOMY } from './tiny.js';
 
@@ -42,6 +43,7 @@ describe('of a model with a network', () => {
   let linear: Model;
   /** With linear weights of 0. */
   let neural: Model;
+  let refused: () => Model;
   const REQUESTS: EvidenceRequest[] = ROWS.flatMap(({ context, themes }) =>
     Object.entries(themes).flatMap(([theme, polarity]) =>
       polarity === 'strength' || polarity === 'weakness' ? [{ context, theme, polarity }] : [],
@@ -51,10 +53,12 @@ describe('of a model with a network', () => {
     await backend();
     const { manifest, weights } = stackedBundle();
     const bundle = decodeBundle(manifest, weights, TAXONOMY, 'tiny');
-    model = createModel(bundle, TAXONOMY);
+    model = createModel(bundle, TAXONOMY, { createNetwork });
     const { network: _, ...alone } = bundle;
     linear = createModel(alone, TAXONOMY);
-    neural = createModel({ ...bundle, weights: bundle.weights.map(() => 0) }, TAXONOMY);
+    const silenced = { ...bundle, weights: bundle.weights.map(() => 0) };
+    neural = createModel(silenced, TAXONOMY, { createNetwork });
+    refused = () => createModel(bundle, TAXONOMY);
   });
 
   test('words of the sentence, each once, at most five', () => {
@@ -73,6 +77,10 @@ describe('of a model with a network', () => {
     const telling = /^(?:parks?|bridges|clean|well|kept|safe|much|valued|dirty|badly|unsafe|too|often|shut)$/;
     for (const [i, words] of model.evidence(REQUESTS).entries())
       expect(words[0], REQUESTS[i]!.context.text).toMatch(telling);
+  });
+
+  test('is not made without what runs the network', () => {
+    expect(refused).toThrow('has a network: give createNetwork');
   });
 
   test('the network has its say', () => {

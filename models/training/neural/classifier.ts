@@ -3,7 +3,7 @@ import { attend, sideBySide } from '../../neural/attention.js';
 import { backAttention, backClassifier, backSideBySide } from '../../neural/backward.js';
 import { classify } from '../../neural/classify.js';
 import type { Example } from '../../neural/examples.js';
-import type { Layers } from '../../neural/network.js';
+import type { Layers } from '../../neural/layers.js';
 import { pack } from '../../neural/pack.js';
 import type { Embedder } from './embed.js';
 import type { Noise } from './noise.js';

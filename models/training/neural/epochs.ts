@@ -1,5 +1,6 @@
 // The loop that both stages of the network's training share: batches of like length, epoch after epoch, each a step.
-import { type Layers, layersOf, type NetworkWeights } from '../../neural/network.js';
+import { type Layers, layersOf } from '../../neural/layers.js';
+import type { NetworkWeights } from '../../neural/network.js';
 import { batchesOf } from './batches.js';
 import type { Embedder } from './embed.js';
 import type { Noise } from './noise.js';

@@ -1,7 +1,8 @@
 // Before it learns from labels, the network reads all reports at hand: forwards it guesses the next word, backwards the
 // one before (Peters et al. 2018). The word is to be told from words drawn at random as often as they occur (sampled
 // softmax; as the draw is proportional to frequency, no correction is left over: Jean et al. 2015).
-import type { Layers, Parameter } from '../../neural/network.js';
+import type { Layers } from '../../neural/layers.js';
+import type { Parameter } from '../../neural/network.js';
 import { pack } from '../../neural/pack.js';
 import { dispose, times, toMatrix, transposed, transposedTimes } from '../../neural/products.js';
 import type { WordIndex } from '../../neural/words.js';

@@ -2,7 +2,7 @@
 // classifier share it.
 import { backGru } from '../../neural/backward.js';
 import { runGru } from '../../neural/gru.js';
-import type { Layers } from '../../neural/network.js';
+import type { Layers } from '../../neural/layers.js';
 import type { Packing } from '../../neural/pack.js';
 import { times, timesTransposed, transposedTimes } from '../../neural/products.js';
 import type { Embedder } from './embed.js';

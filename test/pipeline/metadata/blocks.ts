@@ -3,6 +3,9 @@ import { composeDocument } from '../../../pipeline/layout/compose.js';
 import { findMetadata } from '../../../pipeline/metadata/metadata.js';
 import { BLOCK_KINDS, type Block, type BlockKind, type Metadata } from '../../../pipeline/types.js';
 
+/** A sentence of a finding, which says nothing of the document. */
+export const TEXT = 'Plans are clear to those who use them, and most of them are kept up to date.';
+
 /** One block a line; `heading: Text` names its kind. Lines that name none are paragraphs. */
 export function blocksOf(...lines: readonly string[]): readonly Block[] {
   const blocks = lines.map((line) => {

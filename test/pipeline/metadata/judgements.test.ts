@@ -1,7 +1,7 @@
 // One table of judgements in every shape in which readers give it.
 import { describe, expect, test } from 'vitest';
 import { findJudgements, findOverallSaid } from '../../../pipeline/metadata/judgements.js';
-import { blocksOf } from './blocks.js';
+import { blocksOf, metadataOf, TEXT } from './blocks.js';
 
 const of = (...lines: string[]) => findJudgements(blocksOf(...lines));
 const LONG =
@@ -193,5 +193,24 @@ describe('the overall grade in a sentence', () => {
     expect(
       findOverallSaid(['The effectiveness of the board is inadequate', 'Children receive good help.']),
     ).toBeUndefined();
+  });
+});
+
+test('a review of a safeguarding board grades the board, not the services', () => {
+  expect(
+    metadataOf(
+      'heading: Tarnholt Safeguarding Children Board',
+      'heading: Review of the effectiveness of the Local Safeguarding Children Board',
+      'address: Inspection date: 15 June 2015 – 17 June 2015',
+      'heading: The Local Safeguarding Children Board requires improvement',
+      `${TEXT} It serves Tarnholt.`,
+    ),
+  ).toEqual({
+    title: 'Review of the effectiveness of the Local Safeguarding Children Board',
+    authority: 'Tarnholt',
+    inspectionType: 'framework inspection',
+    inspectionStart: '2015-06-15',
+    inspectionEnd: '2015-06-17',
+    judgements: {},
   });
 });

@@ -3,9 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { BLOCK_KINDS } from '../../../pipeline/types.js';
 import { documentOf } from '../layout/printed.js';
-import { metadataOf } from './blocks.js';
-
-const TEXT = 'Plans are clear to those who use them, and most of them are kept up to date.';
+import { metadataOf, TEXT } from './blocks.js';
 
 test('a report since 2023', () => {
   const { metadata } = documentOf(
@@ -178,25 +176,6 @@ test('a report of 2013 on looked after children: facts in columns, grades in bra
   });
 });
 
-test('a review of a safeguarding board grades the board, not the services', () => {
-  expect(
-    metadataOf(
-      'heading: Tarnholt Safeguarding Children Board',
-      'heading: Review of the effectiveness of the Local Safeguarding Children Board',
-      'address: Inspection date: 15 June 2015 – 17 June 2015',
-      'heading: The Local Safeguarding Children Board requires improvement',
-      `${TEXT} It serves Tarnholt.`,
-    ),
-  ).toEqual({
-    title: 'Review of the effectiveness of the Local Safeguarding Children Board',
-    authority: 'Tarnholt',
-    inspectionType: 'framework inspection',
-    inspectionStart: '2015-06-15',
-    inspectionEnd: '2015-06-17',
-    judgements: {},
-  });
-});
-
 test('a letter', () => {
   const { metadata } = documentOf(
     [
@@ -275,52 +254,6 @@ describe('a council paper', () => {
       judgements: {},
     });
   });
-
-  test('in capitals, with the days on site and a list of grades', () => {
-    expect(
-      metadataOf(
-        'CHILDREN’S BOARD: 8 FEBRUARY 2018 OUTCOME OF THE INSPECTION OF CHILDREN’S SOCIAL CARE IN GREAT TARNHOLT REPORT OF THE DIRECTOR OF PEOPLE',
-        'heading: Purpose of the Report',
-        'To tell the Board what was found.',
-        'The inspection was carried out over four weeks, from 2nd October to 26th October 2017.',
-        'The last inspection was on 5 May 2013.',
-        'heading: Overall effectiveness - Requires improvement to be good',
-        'Help and protection - Good',
-        'Leadership and management - Good. Headlines of what was said',
-      ),
-    ).toEqual({
-      title: 'OUTCOME OF THE INSPECTION OF CHILDREN’S SOCIAL CARE IN GREAT TARNHOLT',
-      authority: 'Great Tarnholt',
-      inspectionType: 'council report',
-      inspectionStart: '2017-10-02',
-      inspectionEnd: '2017-10-26',
-      judgements: {
-        overall_effectiveness: 'requires improvement',
-        impact_of_leaders: 'good',
-        help_and_protection: 'good',
-      },
-    });
-  });
-});
-
-test('a title that every page repeats is found among the running heads', () => {
-  expect(
-    metadataOf(
-      'furniture: Inspection of Exampleshire local authority children’s services',
-      'Inspection dates: 4 to 15 July 2022',
-      'table_row: The impact of leaders on social work practice | Good',
-      TEXT,
-    ),
-  ).toMatchObject({
-    title: 'Inspection of Exampleshire local authority children’s services',
-    authority: 'Exampleshire',
-    inspectionType: 'standard inspection',
-  });
-});
-
-test('a heading of a section is no title', () => {
-  const { title } = metadataOf(TEXT, TEXT, TEXT, TEXT, TEXT, TEXT, TEXT, 'heading: What needs to improve?');
-  expect(title).toBeUndefined();
 });
 
 test('text that says nothing of itself gives no field', () => {

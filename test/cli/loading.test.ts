@@ -1,0 +1,59 @@
+// What a command loads: TensorFlow.js only where a network is to run. V8 itself says which scripts ran: with
+// NODE_V8_COVERAGE set, Node.js writes that to a folder as it exits.
+import { readdir, readFile } from 'node:fs/promises';
+import { beforeEach, describe, expect, test } from 'vitest';
+import { MANIFEST_FILE, TAXONOMY_FILE, WEIGHTS_FILE, writeBundle } from '../../models/files.js';
+import { TAXONOMY, tinyBundle } from '../models/tiny.js';
+import { LETTER, start, useFolder } from './command.js';
+
+const { at, put } = useFolder();
+beforeEach(() => put('a.md', LETTER));
+
+/** Addresses of the scripts that a command line ran; it must succeed. */
+async function scriptsOf(...args: string[]): Promise<string[]> {
+  const { code, stderr } = await start(at(), args, { NODE_V8_COVERAGE: at('coverage') }).ended;
+  expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
+  const reports = await Promise.all(
+    (await readdir(at('coverage'))).map((name) => readFile(at('coverage', name), 'utf8')),
+  );
+  const scripts = reports.flatMap((json) => JSON.parse(json).result as { url: string }[]);
+  return scripts.map(({ url }) => url);
+}
+
+const ofTensorFlow = (url: string) => url.includes('/@tensorflow/');
+
+test.each([[['--help']], [['text', 'a.md']], [['inspect', 'a.md']], [['measure', 'boundaries']]])(
+  'no TensorFlow.js for %j',
+  async (args) => {
+    const scripts = await scriptsOf(...args);
+    expect(scripts.some((url) => url.endsWith('/dist/cli/main.js'))).toBe(true);
+    expect(scripts.filter(ofTensorFlow)).toEqual([]);
+  },
+);
+
+describe('a model without a network', () => {
+  beforeEach(() => {
+    const { manifest, weights } = tinyBundle();
+    return writeBundle(
+      at('linear'),
+      new Map<string, string | Uint8Array>([
+        [MANIFEST_FILE, manifest],
+        [WEIGHTS_FILE, weights],
+        [TAXONOMY_FILE, JSON.stringify(TAXONOMY)],
+      ]),
+    );
+  });
+
+  test.each([[['explain', 'Parks are clean.']], [['tag', 'a.md', '--out', 'out']]])(
+    'no TensorFlow.js for %j',
+    async (args) => {
+      const scripts = await scriptsOf(...args, '--model', 'linear');
+      expect(scripts.some((url) => url.endsWith('/dist/models/model.js'))).toBe(true);
+      expect(scripts.filter(ofTensorFlow)).toEqual([]);
+    },
+  );
+});
+
+test('the shipped model, which has a network: TensorFlow.js is loaded, and seen here', async () => {
+  expect((await scriptsOf('explain', 'Caseloads are too high.')).some(ofTensorFlow)).toBe(true);
+});

@@ -1,0 +1,113 @@
+// `findings tag` as typed: the files it leaves, its exit codes, and what it says.
+import { watch } from 'node:fs';
+import { chmod, readdir, readFile } from 'node:fs/promises';
+import { describe, expect, test } from 'vitest';
+import { LETTER, useFolder } from './command.js';
+
+const { at, findings, put, rows, start } = useFolder();
+
+describe('tag', () => {
+  test('all read: exit 0, every file of the contract, a summary and no escape codes in a pipe', async () => {
+    await put('in/a.md', LETTER);
+    const { code, stdout, stderr } = await findings('tag', 'in', '--out', at('out'));
+    expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
+    expect((await readdir(at('out'))).sort()).toEqual([
+      'documents.csv',
+      'documents.jsonl',
+      'errors.jsonl',
+      'findings.csv',
+      'findings.jsonl',
+      'run.json',
+      'sentences.jsonl',
+    ]);
+    expect((await rows('sentences')).map((row) => row.text)).toContain(
+      'Caseloads are too high in two teams.',
+    );
+    expect((await rows('documents')).map((row) => row.path)).toEqual(['in/a.md']);
+    expect(stdout).toContain('sentences of 1 document');
+    expect(stdout).not.toContain('\u001b');
+  });
+
+  test('--quiet prints nothing, --format jsonl writes no CSV', async () => {
+    const file = await put('a.md', LETTER);
+    const result = await findings('tag', file, '--out', at('out'), '--quiet', '--format', 'jsonl');
+    expect(result).toEqual({ code: 0, stdout: '', stderr: '' });
+    expect((await readdir(at('out'))).filter((name) => name.endsWith('.csv'))).toEqual([]);
+  });
+
+  test('some inputs failed: exit 3, each in errors.jsonl and on standard error with its remedy', async () => {
+    await put('in/a.md', LETTER);
+    await put('in/empty.txt', '');
+    await put('bare/notes.csv', 'a,b');
+    await put(
+      'data.xyz',
+      Uint8Array.from({ length: 4096 }, (_, i) => (i * 7) % 256),
+    );
+    const { code, stderr } = await findings('tag', 'in', 'gone.pdf', 'bare', 'data.xyz', '--out', at('out'));
+    expect(code).toBe(3);
+    const errors = await rows('errors');
+    expect(errors.map(({ path, code }) => [path, code])).toEqual([
+      ['gone.pdf', 'missing'],
+      ['bare', 'no_documents'],
+      ['in/empty.txt', 'empty'],
+      ['data.xyz', 'unknown_format'],
+    ]);
+    for (const { path, message } of errors) {
+      expect(message).toContain(path);
+      expect(stderr).toContain(`findings: ${message}`);
+    }
+    expect(await rows('documents')).toHaveLength(1);
+  });
+
+  test('a text file of an unknown extension is read when it is named outright', async () => {
+    await put('letter.odd', LETTER);
+    expect((await findings('tag', 'letter.odd', '--out', at('out'))).code).toBe(0);
+  });
+
+  test.skipIf(process.getuid?.() === 0)('a file that may not be read', async () => {
+    await chmod(await put('a.txt', LETTER), 0);
+    const { code, stderr } = await findings('tag', 'a.txt', '--out', at('out'));
+    expect(code).toBe(3);
+    expect(stderr).toContain('"a.txt" may not be read');
+    expect(await rows('errors')).toMatchObject([{ path: 'a.txt', code: 'unreadable' }]);
+  });
+
+  test('an output path that is a file: exit 1, and the file is as it was', async () => {
+    await put('a.txt', LETTER);
+    await put('taken', 'kept');
+    const { code, stderr } = await findings('tag', 'a.txt', '--out', 'taken');
+    expect(code).toBe(1);
+    expect(stderr).toBe('findings: The output path "taken" is a file: give the name of a folder.\n');
+    expect(await readFile(at('taken'), 'utf8')).toBe('kept');
+  });
+
+  test('a model folder without a model: exit 1, one line', async () => {
+    await put('a.txt', LETTER);
+    const { code, stderr } = await findings('tag', 'a.txt', '--out', at('out'), '--model', 'nowhere');
+    expect(code).toBe(1);
+    expect(stderr).toMatch(/^findings: [^\n]*nowhere[^\n]*\n$/);
+  });
+
+  test.skipIf(process.platform === 'win32')(
+    'Ctrl-C leaves whole files only: those of the run before',
+    async () => {
+      await put('in/0.md', LETTER);
+      expect((await findings('tag', 'in', '--out', at('out'))).code).toBe(0);
+      const names = await readdir(at('out'));
+      const before = await readFile(at('out', 'findings.jsonl'), 'utf8');
+
+      const long = LETTER.repeat(20);
+      for (let i = 1; i <= 300; i++) await put(`in/${i}.md`, `${long}\nLetter ${i}.\n`);
+      const { child, ended } = start('tag', 'in', '--out', at('out'));
+      const watcher = watch(at('out'), () => {
+        watcher.close();
+        child.kill('SIGINT');
+      });
+      const { code, stderr } = await ended;
+      expect(code).toBe(130);
+      expect(stderr).toBe('findings: stopped; nothing half-written is left behind.\n');
+      expect(await readdir(at('out'))).toEqual(names);
+      expect(await readFile(at('out', 'findings.jsonl'), 'utf8')).toBe(before);
+    },
+  );
+});
