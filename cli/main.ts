@@ -7,7 +7,7 @@ import { makeProgram } from './program.js';
 
 process.exitCode = await main(process.argv);
 
-/** Runs one command line; gives its exit code: 0, 1 usage or fatal, 3 some inputs failed, 128 + n for a signal. */
+/** Runs one command line; gives its exit code: 0, 1 usage or fatal, 3 some inputs failed, 4 not met, 128 + n for a signal. */
 async function main(argv: readonly string[]): Promise<number> {
   // A reader that has seen enough, such as `head`, is no fault.
   process.stdout.on('error', (error: NodeJS.ErrnoException) => {

@@ -35,7 +35,7 @@ export function makeProgram(done: Done): Command {
           'findings tag letters --out tagged    every document of a folder',
           'findings tag --help                  more about one command',
         ],
-        'Exit codes: 0 all read; 1 wrong usage or fatal; 3 finished, some inputs failed.',
+        'Exit codes: 0 all read; 1 wrong usage or fatal; 3 finished, some inputs failed; 4 eval: a requirement is not met.',
       ),
     );
   for (const add of [
@@ -162,6 +162,14 @@ function addEval(program: Command, done: Done): void {
     .option('--as-printed', "use the rows' own text even where their document is at hand")
     .option('--no-baselines', 'score the model alone')
     .option('--out <dir>', 'folder for metrics.json')
+    .option('--report <dir>', 'folder for the precision report: report.html, report.md and metrics.json')
+    .option('--against <file>', 'metrics.json of an earlier run, to compare with')
+    .option(
+      '--require <figure=number>',
+      'exit with 4 unless the figure is at least that (or, with <=, at most); may be repeated',
+      collect,
+      [],
+    )
     .addHelpText(
       'after',
       examples(
@@ -170,8 +178,15 @@ function addEval(program: Command, done: Done): void {
           'findings eval labels/ofsted.csv --from out/reports --split dev --out out/dev',
           'findings eval labels/ofsted.csv --from out/reports --split dev --min-precision 0.95',
           'findings eval labels/ofsted.csv --from out/reports --split dev --train labels/ofsted.csv',
+          'findings eval labels/letters.csv --from corpus/letters --report out/report',
+          'findings eval labels/letters.csv --from corpus/letters --report out/new --against out/report/metrics.json',
+          'findings eval labels/letters.csv --from corpus/letters --require finding_macro_f1=0.7',
         ],
         'Labels without text need their documents: "findings corpus fetch" brings the public reports.',
+        'The report shows the sentences of your documents: keep it where they are. metrics.json holds no text.',
+        'Figures for --require are those of all sentences as drawn; plain. or natural. before the name asks for another',
+        'mix: plain.themes.caseloads.weakness.precision=0.8. metrics.json names them all.',
+        'Exit codes: 3 some documents could not be read; 4 a requirement is not met.',
       ),
     )
     .action(async (labels, options) =>

@@ -8,9 +8,10 @@ import { type JoinedLabels, type JoinedRow, joinLabels } from '../pipeline/batch
 import { UsageError } from '../pipeline/errors.js';
 import type { GoldRow, ReadFailure } from '../pipeline/types.js';
 import { runBaselines } from './baselines/run.js';
-import { compareSystems, type Evaluation } from './evaluation.js';
+import { compareSystems, type Evaluation, type SystemPredictions } from './evaluation.js';
 import { cellsOf } from './naturalMix.js';
 import { judge, predictFound } from './predict.js';
+import type { ScoredSentence } from './report/sentences.js';
 
 export interface EvaluationOptions {
   /** Label files. */
@@ -29,6 +30,12 @@ export interface EvaluationOptions {
 
 export interface LabelEvaluation {
   readonly evaluation: Evaluation;
+  /** The rows evaluated, with what the model says of each. */
+  readonly sentences: readonly ScoredSentence[];
+  /** Cell of each in the natural mix. */
+  readonly cells: readonly string[];
+  /** The systems beside the model. */
+  readonly others: readonly SystemPredictions[];
   /** What a reader must know beside the figures, one line each. */
   readonly notes: readonly string[];
   /** Documents that were at hand and could not be read. */
@@ -65,7 +72,14 @@ export async function evaluateLabels(options: EvaluationOptions): Promise<LabelE
     {},
     cells,
   );
-  return { evaluation, notes: [...missingNotes(joined), ...baselines.notes], failures: joined.failures };
+  return {
+    evaluation,
+    sentences: joined.rows.map((row, i) => ({ ...row, predicted: predictions[i] })),
+    cells,
+    others: baselines.systems,
+    notes: [...missingNotes(joined), ...baselines.notes],
+    failures: joined.failures,
+  };
 }
 
 async function trainingRows(

@@ -7,6 +7,7 @@ import pc from 'picocolors';
 import { alignColumns, type Column } from '../../eval/columns.js';
 import type { SystemScores } from '../../eval/evaluation.js';
 import type { Interval } from '../../eval/measures/types.js';
+import { reportOn, writeReport } from '../../eval/report/run.js';
 import { evaluateLabels } from '../../eval/run.js';
 import { tagBatch } from '../../pipeline/batch/batch.js';
 import type { RunReport } from '../../pipeline/batch/report.js';
@@ -18,7 +19,6 @@ import { startProgress } from '../progress.js';
 import { loadModel } from '../resources.js';
 import { type Look, plural, troubleSummary } from '../summary.js';
 import { tool } from '../version.js';
-import { writeMetrics } from './eval.js';
 
 const COLUMNS: readonly Column[] = [
   { head: 'theme', align: 'left' },
@@ -56,7 +56,16 @@ export async function demo(outDir: string = join('out', 'demo')): Promise<number
     baselines: true,
     asPrinted: false,
   });
-  const metrics = await writeMetrics(outDir, result, model, { labels: ['labels/letters.csv'], split: null });
+  const scored = await reportOn({
+    result,
+    model,
+    labels: [labels],
+    split: null,
+    train: null,
+    tool: tool(),
+    command: 'findings demo',
+  });
+  const pages = await writeReport(outDir, scored, { model });
 
   const look = { colour: process.stdout.hasColors?.() === true };
   const systems = result.evaluation.populations[0]!.systems;
@@ -65,7 +74,7 @@ export async function demo(outDir: string = join('out', 'demo')): Promise<number
     [
       demoTable(report, systems, model.taxonomy, look),
       exampleFindings(findings, model.taxonomy, look),
-      `Written to ${outDir}: ${[...report.files, metrics].map((file) => file.split(/[\\/]/).at(-1)).join(', ')}`,
+      `Written to ${outDir}: ${[...report.files, ...pages].map((file) => file.split(/[\\/]/).at(-1)).join(', ')}`,
       'Next: findings tag YOUR-LETTERS --out DIR',
       '',
     ].join('\n'),

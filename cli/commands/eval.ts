@@ -1,12 +1,14 @@
 // `findings eval`: the model against hand labels.
 
-import { toMetricsJson } from '../../eval/report/metricsJson.js';
+import type { Against, Change } from '../../eval/report/against.js';
+import { parseRequirement, type Unmet, unmetRequirements } from '../../eval/report/requirements.js';
+import { reportOn, writeReport } from '../../eval/report/run.js';
 import { evaluateLabels, type LabelEvaluation } from '../../eval/run.js';
 import { renderEvaluation } from '../../eval/table.js';
-import { type Model, thresholdsById } from '../../models/model.js';
-import { makeFolder, openTables } from '../../pipeline/write/files.js';
+import type { Model } from '../../models/model.js';
+import { makeFolder } from '../../pipeline/write/files.js';
 import { loadModel } from '../resources.js';
-import { failureLine, precisionSummary } from '../summary.js';
+import { failureLine, plural, precisionSummary } from '../summary.js';
 import { tool } from '../version.js';
 
 export interface EvalArguments {
@@ -18,14 +20,23 @@ export interface EvalArguments {
   /** File of the model's themes; default: the one saved beside the model. */
   readonly taxonomy?: string;
   readonly train?: string;
+  /** Folder for `metrics.json`. */
   readonly out?: string;
+  /** Folder for the report: a page, Markdown and `metrics.json`. */
+  readonly report?: string;
+  /** `metrics.json` of an earlier run. */
+  readonly against?: string;
+  /** What figures are held to, as given. */
+  readonly require: readonly string[];
   readonly baselines: boolean;
   readonly asPrinted?: boolean;
 }
 
-/** Runs `findings eval`; gives the exit code, 3 when some documents could not be read. */
+/** Runs `findings eval`; gives the exit code: 4 when a requirement is not met, else 3 when some documents could not be read. */
 export async function evaluate(labels: readonly string[], options: EvalArguments): Promise<number> {
-  if (options.out !== undefined) await makeFolder(options.out);
+  const requirements = options.require.map(parseRequirement);
+  const folders = [options.out, options.report].filter((folder) => folder !== undefined);
+  for (const folder of folders) await makeFolder(folder);
   const model = await loadModel(options.model, options.taxonomy, options.minPrecision);
   process.stderr.write(precisionSummary(model));
   const { split, train } = options;
@@ -40,12 +51,35 @@ export async function evaluate(labels: readonly string[], options: EvalArguments
   });
   for (const failure of result.failures) process.stderr.write(`${failureLine(failure)}\n`);
   process.stdout.write(evaluationText(result, model));
-  if (options.out !== undefined) {
-    const file = await writeMetrics(options.out, result, model, { labels, split: split ?? null });
-    process.stdout.write(`\nWritten to ${file}\n`);
+
+  const asked = folders.length > 0 || requirements.length > 0 || options.against !== undefined;
+  let code = result.failures.length > 0 ? 3 : 0;
+  if (asked) {
+    const report = await reportOn({
+      result,
+      model,
+      labels,
+      split: split ?? null,
+      train: train ?? null,
+      tool: tool(),
+      command: commandLine(process.argv),
+      ...(options.against === undefined ? {} : { against: options.against }),
+    });
+    if (report.report.against) process.stdout.write(`\n${againstText(report.report.against)}`);
+    const files = [
+      ...(options.out === undefined ? [] : await writeReport(options.out, report)),
+      ...(options.report === undefined ? [] : await writeReport(options.report, report, { model })),
+    ];
+    if (files.length > 0) process.stdout.write(`\nWritten: ${files.join(', ')}\n`);
+    const unmet = unmetRequirements(report.json, requirements);
+    for (const line of unmet) process.stderr.write(`findings: ${unmetText(line)}\n`);
+    if (unmet.length > 0) code = UNMET;
   }
-  return result.failures.length > 0 ? 3 : 0;
+  return code;
 }
+
+/** Exit code of an evaluation that does not hold what `--require` asks for. */
+const UNMET = 4;
 
 /** The tables, then what each system is and what was left out. */
 function evaluationText({ evaluation, notes }: LabelEvaluation, model: Model): string {
@@ -59,22 +93,28 @@ function evaluationText({ evaluation, notes }: LabelEvaluation, model: Model): s
   return lines.length === 0 ? table : `${table}\n${lines.join('\n')}\n`;
 }
 
-/** Writes `metrics.json` into `outDir` and gives its path. */
-export async function writeMetrics(
-  outDir: string,
-  { evaluation }: LabelEvaluation,
-  model: Model,
-  what: { labels: readonly string[]; split: string | null },
-): Promise<string> {
-  const provenance = {
-    tool: tool(),
-    model: { id: model.id, sha256: model.sha256 },
-    taxonomy_version: model.taxonomy.version,
-    ...what,
-    min_precision: model.precision?.minimum ?? null,
-    thresholds: thresholdsById(model),
-  };
-  const text = `${JSON.stringify(toMetricsJson(evaluation, provenance), null, 2)}\n`;
-  const [file] = await (await openTables(outDir, [], [])).commit({ 'metrics.json': text });
-  return file!;
+/** Against an earlier run: the one figure, and how many sentences changed. */
+function againstText({ file, comparison, changed }: Against): string {
+  const { own, other, difference, interval } = comparison.differences[0]!;
+  const { onlyFirst, onlySecond, p } = comparison.tests[0]!.test;
+  const figure = (value: number | null) => (value === null ? '-' : value.toFixed(3));
+  const spread = interval === null ? '' : ` (95% ${figure(interval.low)} to ${figure(interval.high)})`;
+  const count = (change: Change) => changed.filter((own) => own.change === change).length;
+  return (
+    `Against ${file}: finding macro-F1 ${figure(other)} before, ${figure(own)} now, difference ${figure(difference)}${spread}\n` +
+    `sentences with all findings right: ${onlyFirst} only now, ${onlySecond} only before (McNemar p = ${p.toPrecision(2)})\n` +
+    `${plural(changed.length, 'sentence')} changed: ${count('mended')} mended, ${count('broken')} broken, ${count('other')} otherwise\n`
+  );
+}
+
+function unmetText({ text, figure, got }: Unmet): string {
+  return `requirement ${text} is not met: ${figure} is ${got === null ? 'not measured, for want of findings' : got.toFixed(4)}.`;
+}
+
+/** The command line as it can be given again. */
+function commandLine(argv: readonly string[]): string {
+  const quoted = argv
+    .slice(2)
+    .map((word) => (/^[\w./=:@%+,-]+$/.test(word) ? word : `'${word.replace(/'/g, `'\\''`)}'`));
+  return ['findings', ...quoted].join(' ');
 }

@@ -1,31 +1,121 @@
-// The evaluation as `metrics.json`: a plain, versioned object that other tools read. Names and order are a
-// contract; anything added goes at the end of its object, anything renamed makes a new schema version.
+// The report as `metrics.json`: a plain, versioned object that other tools read (`schema.ts`). It is stand-off: documents
+// and fingerprints, no text of any sentence, so that it can be kept beside the labels and compared with later.
 
-import { POLARITIES } from '../../pipeline/types.js';
-import type { Evaluation, Population, SystemScores } from '../evaluation.js';
+import { POLARITIES, type Polarity } from '../../pipeline/types.js';
+import type { Population, SystemScores } from '../evaluation.js';
 import type { Calibration } from '../measures/calibration.js';
-import type { Interval, Prf, PrfIntervals } from '../measures/types.js';
+import { thinCurve } from '../measures/curve.js';
+import type { Interval, Prediction, Prf, PrfIntervals } from '../measures/types.js';
+import type { Comparison } from './compare.js';
+import type { LabelError } from './errors.js';
+import type { PrecisionReport } from './report.js';
+import { METRICS_SCHEMA, type MetricsFile } from './schema.js';
 
-export const METRICS_SCHEMA = 'inspection-findings/metrics@1';
+type Json = MetricsFile;
 
-/** What was evaluated, with what: model id and hash, label file, split, versions. Plain JSON, keys in snake_case. */
-export type Provenance = Readonly<Record<string, unknown>>;
+/** Points of a curve that are kept. */
+const CURVE_POINTS = 200;
 
 /**
- * The evaluation as plain JSON: keys in snake_case, figures rounded to 6 digits after the point, null where
- * undefined, intervals as `[low, high]`, everything in a fixed order.
+ * The report as plain JSON: keys in snake_case, figures rounded to 6 digits after the point, null where undefined, intervals
+ * as `[low, high]`, everything in a fixed order.
  */
-export function toMetricsJson(evaluation: Evaluation, provenance: Provenance): unknown {
+export function toMetricsJson(report: PrecisionReport): Json {
+  const { evaluation, confusion, against } = report;
   const { samples, seed, level } = evaluation.bootstrap;
   return {
     schema: METRICS_SCHEMA,
-    provenance,
+    provenance: report.provenance,
     intervals: { method: 'percentile bootstrap over documents', samples, seed, level },
     populations: evaluation.populations.map(populationJson),
+    headline: report.headline.name,
+    verdicts: report.verdicts.map(({ theme, polarity, verdict, support }) => ({
+      theme,
+      polarity,
+      verdict,
+      support,
+    })),
+    curves: report.curves.map(({ theme, averagePrecision, threshold, points }) => ({
+      theme,
+      average_precision: round(averagePrecision),
+      threshold: round(threshold),
+      points: thinCurve(points, CURVE_POINTS).map((point) => [
+        round(point.threshold),
+        round(point.precision),
+        round(point.recall),
+      ]),
+    })),
+    precision_costs: report.costs.map((cost) => ({
+      asked: cost.asked,
+      theme: cost.theme ?? null,
+      threshold: round(cost.threshold ?? null),
+      reached: cost.reached,
+      precision: round(cost.precision),
+      precision_interval: intervalJson(cost.interval),
+      recall: round(cost.recall),
+      kept: round(cost.kept),
+    })),
+    confusion: {
+      themes: tableJson(confusion.themes),
+      polarity: tableJson(confusion.polarity),
+      mixed: tableJson(confusion.mixed),
+    },
+    slices: report.slices.map((slice) => ({
+      facet: slice.facet,
+      slice: slice.name,
+      sentences: slice.sentences,
+      documents: slice.documents,
+      findings: withIntervals(slice.findings, slice.intervals),
+      polarity_f1: round(slice.polarityF1),
+      polarity_f1_interval: intervalJson(slice.polarityInterval),
+      thin: slice.thin,
+    })),
+    errors: errorCounts(report.errors),
+    doubts: report.doubts.map((doubt) => ({
+      doc: doubt.doc,
+      fingerprint: doubt.fingerprint,
+      question: doubt.what,
+      hand: doubt.hand,
+      model: doubt.model,
+      p_hand: round(doubt.handProbability),
+      p_model: round(doubt.modelProbability),
+      doubt: doubt.doubt,
+    })),
+    comparisons: report.comparisons.map(comparisonJson),
+    against: against
+      ? {
+          file: against.file,
+          comparison: comparisonJson(against.comparison),
+          fresh: against.fresh,
+          gone: against.gone,
+          changed: against.changed.map(({ sentence: { row }, change }) => ({
+            doc: row.doc,
+            fingerprint: row.fingerprint,
+            change,
+          })),
+        }
+      : null,
+    sentences: report.sentences.map(({ row, predicted }, i) => ({
+      doc: row.doc,
+      fingerprint: row.fingerprint,
+      stratum: row.stratum,
+      weight: round(report.weights[i]!),
+      polarity: row.polarity,
+      themes: { ...row.themes },
+      predicted: predictionJson(predicted),
+    })),
   };
 }
 
-function populationJson(population: Population): unknown {
+/** The text of the file: figures indented, one sentence a line. */
+export function metricsText(json: Json): string {
+  const { sentences, ...figures } = json;
+  const head = JSON.stringify(figures, null, 2).replace(/\n\}$/, '');
+  const lines = sentences.map((sentence) => `    ${JSON.stringify(sentence)}`);
+  return `${head},\n  "sentences": [\n${lines.join(',\n')}\n  ]\n}\n`;
+}
+
+function populationJson(population: Population): Json['populations'][number] {
   return {
     population: population.name,
     sentences: population.sentences,
@@ -34,7 +124,7 @@ function populationJson(population: Population): unknown {
   };
 }
 
-function systemJson(system: SystemScores): unknown {
+function systemJson(system: SystemScores): Json['populations'][number]['systems'][number] {
   const { metrics, intervals } = system;
   const { polarity } = metrics;
   return {
@@ -52,8 +142,8 @@ function systemJson(system: SystemScores): unknown {
     polarity_f1_interval: intervalJson(intervals.polarityF1),
     themes: metrics.themes.map((theme, position) => ({
       theme: theme.theme,
-      strength: prfJson(theme.strength, intervals.themes[position]?.strength),
-      weakness: prfJson(theme.weakness, intervals.themes[position]?.weakness),
+      strength: withIntervals(theme.strength, intervals.themes[position]!.strength),
+      weakness: withIntervals(theme.weakness, intervals.themes[position]!.weakness),
       finding: prfJson(theme.finding),
       presence: prfJson(theme.presence),
     })),
@@ -63,8 +153,8 @@ function systemJson(system: SystemScores): unknown {
       macro_over: polarity.macroOver,
       classes: byPolarity((name) => prfJson(polarity.classes[name])),
       findings: prfJson(polarity.findings),
-      confusion: byPolarity((gold) => byPolarity((predicted) => polarity.confusion[gold][predicted])),
-      not_found: byPolarity((gold) => polarity.notFound[gold]),
+      confusion: byPolarity((gold) => byPolarity((predicted) => round(polarity.confusion[gold][predicted]))),
+      not_found: byPolarity((gold) => round(polarity.notFound[gold])),
     },
     calibration: system.calibration
       ? {
@@ -72,10 +162,11 @@ function systemJson(system: SystemScores): unknown {
           theme: calibrationJson(system.calibration.theme),
         }
       : null,
+    findings: withIntervals(metrics.findings, intervals.findings),
   };
 }
 
-function calibrationJson({ n, error, bins }: Calibration): unknown {
+function calibrationJson({ n, error, bins }: Calibration) {
   return {
     claims: n,
     expected_calibration_error: round(error),
@@ -89,30 +180,110 @@ function calibrationJson({ n, error, bins }: Calibration): unknown {
   };
 }
 
-function prfJson(figures: Prf, intervals?: PrfIntervals): unknown {
+function comparisonJson({
+  name,
+  sentences,
+  documents,
+  differences,
+  tests,
+}: Comparison): Json['comparisons'][number] {
   return {
-    support: figures.support,
-    predicted: figures.predicted,
-    true_positives: figures.truePositives,
-    precision: round(figures.precision),
-    recall: round(figures.recall),
-    f1: round(figures.f1),
-    ...(intervals && {
-      precision_interval: intervalJson(intervals.precision),
-      recall_interval: intervalJson(intervals.recall),
-      f1_interval: intervalJson(intervals.f1),
-    }),
+    system: name,
+    sentences,
+    documents,
+    differences: differences.map(({ figure, own, other, difference, interval }) => ({
+      figure,
+      own: round(own),
+      other: round(other),
+      difference: round(difference),
+      interval: intervalJson(interval),
+    })),
+    mcnemar: Object.fromEntries(
+      tests.map(({ question, test }) => [
+        question,
+        {
+          n: test.n,
+          only_own: test.onlyFirst,
+          only_other: test.onlySecond,
+          statistic: round(test.statistic),
+          p: Number(test.p.toPrecision(6)),
+        },
+      ]),
+    ),
   };
 }
 
-function intervalJson(interval: Interval | null): unknown {
+function tableJson({ gold, predicted, counts }: PrecisionReport['confusion']['themes']) {
+  return {
+    gold: [...gold],
+    predicted: [...predicted],
+    counts: counts.map((row) => row.map((n) => round(n))),
+  };
+}
+
+function errorCounts(errors: readonly LabelError[]): Json['errors'] {
+  const counts = new Map<string, Json['errors'][number]>();
+  for (const { about, kind } of errors) {
+    const key = `${about}\n${kind}`;
+    counts.set(key, { about, kind, count: (counts.get(key)?.count ?? 0) + 1 });
+  }
+  return [...counts.values()];
+}
+
+function predictionJson(predicted: Prediction | undefined): Json['sentences'][number]['predicted'] {
+  if (predicted === undefined) return null;
+  const { polarity, themes, confidence } = predicted;
+  return {
+    polarity,
+    polarity_confidence: probability(confidence?.polarity),
+    themes: Object.fromEntries(
+      Object.entries(themes).map(([theme, said]) => [
+        theme,
+        {
+          polarity: said,
+          strength: probability(confidence?.themes[theme]?.strength),
+          weakness: probability(confidence?.themes[theme]?.weakness),
+        },
+      ]),
+    ),
+  };
+}
+
+/** Four digits are more than any confidence can be believed to. */
+function probability(p: number | undefined): number | null {
+  return p === undefined ? null : Math.round(p * 1e4) / 1e4;
+}
+
+function prfJson(figures: Prf) {
+  return {
+    support: round(figures.support),
+    predicted: round(figures.predicted),
+    true_positives: round(figures.truePositives),
+    precision: round(figures.precision),
+    recall: round(figures.recall),
+    f1: round(figures.f1),
+  };
+}
+
+function withIntervals(figures: Prf, intervals: PrfIntervals) {
+  return {
+    ...prfJson(figures),
+    precision_interval: intervalJson(intervals.precision),
+    recall_interval: intervalJson(intervals.recall),
+    f1_interval: intervalJson(intervals.f1),
+  };
+}
+
+function intervalJson(interval: Interval | null): [number, number] | null {
   return interval && [round(interval.low), round(interval.high)];
 }
 
-function byPolarity(make: (polarity: (typeof POLARITIES)[number]) => unknown): unknown {
-  return Object.fromEntries(POLARITIES.map((polarity) => [polarity, make(polarity)]));
+function byPolarity<T>(make: (polarity: Polarity) => T): Record<Polarity, T> {
+  return Object.fromEntries(POLARITIES.map((polarity) => [polarity, make(polarity)])) as Record<Polarity, T>;
 }
 
+function round(figure: number): number;
+function round(figure: number | null): number | null;
 function round(figure: number | null): number | null {
   return figure === null ? null : Math.round(figure * 1e6) / 1e6;
 }

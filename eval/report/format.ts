@@ -1,0 +1,50 @@
+// How the report writes numbers.
+
+import type { Interval } from '../measures/types.js';
+
+/** Two digits after the point; a hyphen where there was nothing to measure. */
+export function figure(value: number | null | undefined, digits = 2): string {
+  return value === null || value === undefined ? '-' : value.toFixed(digits);
+}
+
+/** `0.83 (0.79–0.87)`. */
+export function withInterval(value: number | null, interval: Interval | null, digits = 2): string {
+  if (value === null || interval === null) return figure(value, digits);
+  return `${figure(value, digits)} (${figure(interval.low, digits)}–${figure(interval.high, digits)})`;
+}
+
+/** `+0.021`, with a true minus sign. */
+export function signed(value: number | null, digits = 3): string {
+  if (value === null) return '-';
+  const text = Math.abs(value).toFixed(digits);
+  return Number(text) === 0 ? text : `${value < 0 ? '−' : '+'}${text}`;
+}
+
+/** Whole per cent; never 100 % or 0 % of what is not quite all or none. */
+export function percent(share: number | null): string {
+  if (share === null) return '-';
+  const rounded = Math.round(share * 100);
+  if (rounded === 100 && share < 1) return '99 %';
+  return rounded === 0 && share > 0 ? 'under 1 %' : `${rounded} %`;
+}
+
+/** `1,870`; weighted counts with one digit after the point. */
+export function count(number: number): string {
+  return number.toLocaleString('en-GB', { maximumFractionDigits: 1 });
+}
+
+/** `1 sentence`, `1,870 sentences`. */
+export function plural(number: number, noun: string): string {
+  return `${count(number)} ${noun}${number === 1 ? '' : 's'}`;
+}
+
+/** `a`, `a and b`, `a, b and c`. */
+export function listed(parts: readonly string[]): string {
+  if (parts.length < 2) return parts.join('');
+  return `${parts.slice(0, -1).join(', ')} and ${parts.at(-1)}`;
+}
+
+/** A probability of chance: `p = 0.03`, `p < 0.001`. */
+export function chance(p: number): string {
+  return p < 0.001 ? '< 0.001' : p.toPrecision(2);
+}

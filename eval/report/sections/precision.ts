@@ -1,0 +1,73 @@
+// What precision costs.
+
+import type { PrecisionCost } from '../curves.js';
+import { figure, percent, withInterval } from '../format.js';
+import type { PrecisionReport } from '../report.js';
+import type { Section } from '../section.js';
+import { POPULATION_NAMES } from './verdict.js';
+
+/** The precision that the lead speaks of. */
+const SPOKEN_OF = 0.95;
+
+export function precisionSection({ curves, costs, taxonomy, headline }: PrecisionReport): Section {
+  const names = new Map(taxonomy.themes.map(({ id, name }) => [id, name]));
+  return {
+    id: 'precision',
+    title: 'Precision against recall',
+    lead: precisionLead(costs.find(({ asked, theme }) => asked === SPOKEN_OF && theme === undefined)),
+    notes: [
+      'A finding is reported when its confidence reaches the threshold of its theme. A higher threshold gives fewer findings, and more of them right. ' +
+        `The curves show every threshold on these labels (${POPULATION_NAMES[headline.name]}); the dot is the threshold in use.`,
+      'The table asks for a precision as “--min-precision” does: thresholds were chosen on training reports that the model had not seen, ' +
+        'not on these labels, so what is reached here may be more or less than what was asked for. “not reached”: no threshold kept it there either.',
+    ],
+    tables: [
+      {
+        caption: 'Thresholds in use',
+        columns: [
+          { head: 'Theme' },
+          { head: 'Threshold', numeric: true },
+          { head: 'Precision', numeric: true },
+          { head: 'Recall', numeric: true },
+          { head: 'Average precision', numeric: true },
+        ],
+        rows: curves.map(({ theme, threshold, chosen, averagePrecision }) => [
+          names.get(theme)!,
+          figure(threshold, 3),
+          figure(chosen?.precision),
+          figure(chosen?.recall),
+          figure(averagePrecision),
+        ]),
+      },
+      {
+        caption: 'For a precision asked for, what you get and keep',
+        columns: [
+          { head: 'Theme' },
+          { head: 'Asked for', numeric: true },
+          { head: 'Threshold', numeric: true },
+          { head: 'Precision here', numeric: true },
+          { head: 'Recall here', numeric: true },
+          { head: 'Findings kept', numeric: true },
+        ],
+        rows: costs.map((cost) => [
+          cost.theme === undefined ? 'All themes' : names.get(cost.theme)!,
+          figure(cost.asked),
+          cost.threshold === undefined
+            ? ''
+            : `${figure(cost.threshold, 3)}${cost.reached ? '' : ', not reached'}`,
+          withInterval(cost.precision, cost.interval),
+          figure(cost.recall),
+          percent(cost.kept),
+        ]),
+      },
+    ],
+  };
+}
+
+function precisionLead(cost: PrecisionCost | undefined): string {
+  if (cost === undefined || cost.kept === null) return 'There is no finding to choose thresholds by.';
+  return (
+    `For ${percent(cost.asked)} precision you keep ${percent(cost.kept)} of the findings reported now; ` +
+    `${percent(cost.precision)} of those are right on these labels, and ${percent(cost.recall)} of what is there is reported.`
+  );
+}
