@@ -71,8 +71,8 @@ function listHtml(id: SectionId, report: PrecisionReport, evidence: readonly (re
 /** A table that scrolls by itself where the screen is narrow, by keyboard too. */
 function tableHtml({ caption, columns, rows }: ReportTable, id: string, section: SectionId): Html {
   const kind = (i: number) => columns[i]?.numeric === true && html` class="n"`;
-  return html`<div class="scroll" role="region" aria-labelledby="${id}" tabindex="0"><table class="table-${section}">
-<caption id="${id}">${textHtml(caption)}</caption>
+  return html`<p class="caption" id="${id}">${textHtml(caption)}</p>
+<div class="scroll" role="region" aria-labelledby="${id}" tabindex="0"><table class="table-${section}" aria-labelledby="${id}">
 <thead><tr>${columns.map(({ head }, i) => html`<th scope="col"${kind(i)}>${textHtml(head)}</th>`)}</tr></thead>
 <tbody>${rows.map(
     (cells) =>

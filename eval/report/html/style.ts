@@ -35,9 +35,9 @@ section{margin-top:3rem}
 .notes{color:var(--dim);font-size:.93rem}
 .notes summary{color:var(--link);cursor:pointer;padding:.25rem 0}
 
-.scroll{overflow-x:auto;margin:1.1rem 0;max-width:100%}
+.caption{font-weight:600;font-size:.95rem;margin:1.4rem 0 .3rem}
+.scroll{overflow-x:auto;max-width:100%}
 table{border-collapse:collapse;font-size:.92rem;font-variant-numeric:tabular-nums}
-caption{text-align:left;font-weight:600;padding-bottom:.4rem}
 th,td{text-align:left;vertical-align:baseline;padding:.32rem 1rem .32rem .4rem;border-top:1px solid var(--rule);overflow-wrap:normal}
 thead th{border-top:0;border-bottom:2px solid var(--rule);vertical-align:bottom}
 tbody th{font-weight:400}
@@ -97,7 +97,7 @@ body{max-width:none;padding:0;font-size:10pt}
 .skip,nav,.filter{display:none!important}
 .scroll{overflow:visible}
 table{font-size:8.5pt}
-h2,h3,caption,summary{break-after:avoid}
+h2,h3,.caption,summary{break-after:avoid}
 tr,.item{break-inside:avoid}
 .notes::details-content{content-visibility:visible;block-size:auto}
 .notes summary{display:none}

@@ -14,25 +14,21 @@ export function confusionSection({ confusion, taxonomy }: PrecisionReport): Sect
   return {
     id: 'confusion',
     title: 'Confusion',
-    lead: confusionLead(confusion.themes, confusion.mixed, named, {
-      always: 'mixed',
-    }),
+    lead: confusionLead(confusion.themes, confusion.mixed, named),
     notes: [
       'All labelled sentences as drawn, each once. Rows are the hand labels, columns what the model says; a cell off the diagonal is an error. ' +
         'A theme that only the hand labels have counts as taken for the themes that only the model gives, in equal parts, or else as missed (“no theme”).',
     ],
     tables: [
-      confusionTable(
-        'Themes with a finding: hand labels by what the model says',
-        confusion.themes,
-        named,
-        NO_THEME,
-      ),
+      confusionTable('Themes with a finding: hand labels by what the model says', confusion.themes, named, {
+        leftOver: NO_THEME,
+      }),
       confusionTable('Polarity of the sentence', confusion.polarity, named),
       confusionTable(
         'What mixed themes become: both a strength and a weakness by hand',
         confusion.mixed,
         named,
+        { always: 'mixed' },
       ),
     ],
   };
