@@ -4,7 +4,7 @@
 
 import { UsageError } from '../../pipeline/errors.js';
 import type { FindingPolarity, Taxonomy } from '../../pipeline/types.js';
-import { addCounts, countDocuments, emptyCounts } from './counts.js';
+import { addCounts, countDocuments } from './counts.js';
 import { metricsOf } from './metrics.js';
 import { mulberry32 } from './random.js';
 import type { Interval, Intervals, Metrics, PrfIntervals, ScoredRow } from './types.js';
@@ -100,21 +100,46 @@ export function bootstrapShare(
   documents: readonly Share[],
   options: Partial<BootstrapOptions> = {},
 ): Interval | null {
+  const totals = documents.map(({ part, whole }) => Float64Array.of(part, whole));
+  const share = (total: Float64Array) => [total[1]! > 0 ? total[0]! / total[1]! : null];
+  return bootstrapTotals(totals, share, options)[0] ?? null;
+}
+
+/**
+ * Percentile bootstrap intervals of figures that follow from counts, resampling whole documents with replacement (see
+ * `bootstrapInterval`). Resamples in which a figure is undefined are left out of its interval.
+ *
+ * @param documents the counts of each document, in a fixed order, all of the same length; counts of several documents
+ *   are added cell by cell
+ * @param figures the figures of such a sum, always the same number of them; null where undefined. It must not keep
+ *   its argument, which is used again.
+ * @returns one interval a figure, all from the same resamples; null with one document, or when no resample defines
+ *   the figure. Without a document, nothing.
+ * @throws UsageError for options out of range.
+ */
+export function bootstrapTotals(
+  documents: readonly Float64Array[],
+  figures: (total: Float64Array) => readonly (number | null)[],
+  options: Partial<BootstrapOptions> = {},
+): (Interval | null)[] {
   const { samples, seed, level } = checkOptions({ ...DEFAULT_BOOTSTRAP, ...options });
-  if (documents.length < 2) return null;
+  const [first] = documents;
+  if (first === undefined) return [];
+  if (documents.length < 2) return figures(first).map(() => null);
   const random = mulberry32(seed);
-  const values: number[] = [];
+  const total = new Float64Array(first.length);
+  const values: number[][] = [];
   for (let sample = 0; sample < samples; sample++) {
-    let part = 0;
-    let whole = 0;
+    total.fill(0);
     for (let drawn = 0; drawn < documents.length; drawn++) {
-      const document = documents[Math.floor(random() * documents.length)]!;
-      part += document.part;
-      whole += document.whole;
+      addCounts(total, documents[Math.floor(random() * documents.length)]!);
     }
-    if (whole > 0) values.push(part / whole);
+    for (const [position, value] of figures(total).entries()) {
+      values[position] ??= [];
+      if (value !== null) values[position].push(value);
+    }
   }
-  return interval(values, level);
+  return values.map((defined) => interval(defined, level));
 }
 
 /** One interval a statistic, in order, from one set of resamples. */
@@ -124,25 +149,14 @@ function bootstrapStatistics(
   statistics: readonly Statistic[],
   options: Partial<BootstrapOptions>,
 ): (Interval | null)[] {
-  const { samples, seed, level } = checkOptions({ ...DEFAULT_BOOTSTRAP, ...options });
   const documents = countDocuments(rows, taxonomy);
-  if (documents.length < 2) return statistics.map(() => null);
-
-  const random = mulberry32(seed);
-  const values = statistics.map((): number[] => []);
-  const total = emptyCounts(taxonomy.themes.length);
-  for (let sample = 0; sample < samples; sample++) {
-    total.fill(0);
-    for (let drawn = 0; drawn < documents.length; drawn++) {
-      addCounts(total, documents[Math.floor(random() * documents.length)]!.counts);
-    }
+  const figures = (total: Float64Array) => {
     const metrics = metricsOf(total, taxonomy, documents.length);
-    for (const [position, statistic] of statistics.entries()) {
-      const value = statistic(metrics);
-      if (value !== null) values[position]!.push(value);
-    }
-  }
-  return values.map((defined) => interval(defined, level));
+    return statistics.map((statistic) => statistic(metrics));
+  };
+  const counts = documents.map((document) => document.counts);
+  const intervals = bootstrapTotals(counts, figures, options);
+  return statistics.map((_, position) => intervals[position] ?? null);
 }
 
 function interval(values: readonly number[], level: number): Interval | null {
