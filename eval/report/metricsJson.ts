@@ -105,7 +105,8 @@ function prfJson(figures: Prf, intervals?: PrfIntervals): unknown {
   };
 }
 
-function intervalJson(interval: Interval | null): unknown {
+/** `[low, high]`, rounded; null where there is none. */
+export function intervalJson(interval: Interval | null): unknown {
   return interval && [round(interval.low), round(interval.high)];
 }
 
@@ -113,6 +114,7 @@ function byPolarity(make: (polarity: (typeof POLARITIES)[number]) => unknown): u
   return Object.fromEntries(POLARITIES.map((polarity) => [polarity, make(polarity)]));
 }
 
-function round(figure: number | null): number | null {
+/** To 6 digits after the point. */
+export function round(figure: number | null): number | null {
   return figure === null ? null : Math.round(figure * 1e6) / 1e6;
 }
