@@ -1,10 +1,52 @@
-// The commands for those who label: which labels to read again, and which sentences to label next. Their options and
-// their help.
+// The commands for those who label: how far they agree, which labels to read again, and which sentences to label next.
+// Their options and their help.
 
-import type { Command } from 'commander';
+import { type Command, Option } from 'commander';
 import { collect, examples, wholeNumber } from './options.js';
 
 type Done = (exitCode: number) => void;
+
+export function addAgreement(program: Command, done: Done): void {
+  program
+    .command('agreement')
+    .description('tell how far people who labelled the same sentences agree, and settle where they do not')
+    .argument('<labels...>', 'label files (CSV), two or more, one a person')
+    .option('--split <name>', 'only rows of this split, such as dev')
+    .option('--taxonomy <file>', 'themes of the labels (default: the ones shipped)')
+    .option('--json', 'print the figures as JSON')
+    .option('--out <file>', 'CSV file for the sentences answered otherwise, to decide in')
+    .option(
+      '--documents <dir>',
+      'folder with the documents, to show the sentences in --out; may be repeated',
+      collect,
+      [],
+    )
+    .option('--decided <file>', 'the file that --out wrote, decided; needs --labels-out')
+    .addOption(
+      new Option('--labels-out <file>', 'label file for what is agreed on and decided').conflicts('out'),
+    )
+    .addHelpText(
+      'after',
+      examples(
+        [
+          'findings agreement labels/letters-first.csv labels/letters-second.csv',
+          'findings agreement first.csv second.csv third.csv --split dev --json > agreement.json',
+          'findings agreement first.csv second.csv --documents letters --out out/differ.csv',
+          'findings agreement first.csv second.csv --decided out/differ.csv --labels-out labels.csv',
+        ],
+        "For each pair of files: Cohen's kappa, and F1 of one against the other; for all: Krippendorff's alpha, which",
+        'takes sentences that only some files label. Intervals are bootstrap intervals over documents.',
+        'The list has one row a sentence: the answer of each file ("absent": not about that theme), then one empty column',
+        'a question to decide in, filled where the files agree. Write a polarity, or "absent", in each. A list that is there',
+        'already is not replaced: it may hold decisions.',
+        'With --labels-out the label file has what the files agree on, what was decided, and what one file alone labels.',
+        'With text in the label files or --documents, the list has the text of your documents: keep it where they are.',
+      ),
+    )
+    .action(async (labels, options) =>
+      done(await (await import('./commands/agreement.js')).agreement(labels, options)),
+    );
+}
 
 export function addDoubts(program: Command, done: Done): void {
   program

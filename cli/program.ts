@@ -2,7 +2,7 @@
 // comes at once; what it does stands in its own module.
 
 import { Command, Option } from 'commander';
-import { addDoubts, addNext } from './labelling.js';
+import { addAgreement, addDoubts, addNext } from './labelling.js';
 import { addMeasure } from './measure.js';
 import { collect, examples, share, wholeNumber } from './options.js';
 import { tool } from './version.js';
@@ -46,6 +46,7 @@ export function makeProgram(done: Done): Command {
     addEval,
     addMeasure,
     addTrain,
+    addAgreement,
     addDoubts,
     addNext,
     addCorpus,

@@ -6,8 +6,8 @@ import { POLARITIES, type Taxonomy } from '../pipeline/types.js';
 import { alignColumns, type Column, type Ink } from './columns.js';
 import type { Evaluation, Population, SystemScores } from './evaluation.js';
 import type { Calibration } from './measures/calibration.js';
+import { THIN_SUPPORT } from './measures/metrics.js';
 import type { Interval, Prf } from './measures/types.js';
-import { THIN_SUPPORT } from './report/verdict.js';
 
 export interface TableOptions {
   /** Columns of the terminal; under 100, precision and recall are shown without their intervals. Default 100. */

@@ -42,7 +42,7 @@ export function bootstrapInterval(
 ): Interval | null {
   const { documents, reduce } = tally(rows, taxonomy);
   const figure = (sum: Float64Array) => [statistic(metricsOf(reduce(sum), taxonomy, documents.length))];
-  return bootstrapSums(documents, 1, figure, options)[0]!;
+  return bootstrapTotals(documents, figure, options)[0] ?? null;
 }
 
 /**
@@ -79,21 +79,20 @@ export function intervalsOf(
       [theme.strength, theme.weakness].flatMap(({ precision, recall, f1 }) => [precision, recall, f1]),
     ),
   ];
-  const intervals = bootstrapSums(
+  const intervals = bootstrapTotals(
     documents,
-    6 + 6 * themes.length,
     (sum) => figures(metricsOf(reduce(sum), taxonomy, documents.length)),
     options,
   );
   const at = (first: number): PrfIntervals => ({
-    precision: intervals[first]!,
-    recall: intervals[first + 1]!,
-    f1: intervals[first + 2]!,
+    precision: intervals[first] ?? null,
+    recall: intervals[first + 1] ?? null,
+    f1: intervals[first + 2] ?? null,
   });
   return {
-    findingMacroF1: intervals[0]!,
-    themeMacroF1: intervals[1]!,
-    polarityF1: intervals[2]!,
+    findingMacroF1: intervals[0] ?? null,
+    themeMacroF1: intervals[1] ?? null,
+    polarityF1: intervals[2] ?? null,
     findings: at(3),
     themes: themes.map((theme, position) => ({
       theme: theme.id,
@@ -122,38 +121,42 @@ export function bootstrapShare(
   options: Partial<BootstrapOptions> = {},
 ): Interval | null {
   const sums = documents.map(({ part, whole }) => Float64Array.of(part, whole));
-  return bootstrapSums(sums, 1, ([part, whole]) => [whole! > 0 ? part! / whole! : null], options)[0]!;
+  const share = ([part, whole]: Float64Array) => [whole! > 0 ? part! / whole! : null];
+  return bootstrapTotals(sums, share, options)[0] ?? null;
 }
 
 /**
- * The percentile bootstrap intervals of figures that follow from sums over documents: in each resample the vectors of
- * the documents drawn are added up and `figures` is asked of the sum (see `bootstrapInterval`).
+ * Percentile bootstrap intervals of figures that follow from counts, resampling whole documents with replacement (see
+ * `bootstrapInterval`). Resamples in which a figure is undefined are left out of its interval.
  *
- * @param documents one vector a document, all of one length, in a fixed order.
- * @param count how many figures `figures` gives.
- * @param figures null where a figure is undefined; the vector it gets is used again, so it must not be kept.
- * @returns one interval a figure; all null with fewer than two documents.
+ * @param documents the counts of each document, in a fixed order, all of the same length; counts of several documents
+ *   are added cell by cell
+ * @param figures the figures of such a sum, always the same number of them; null where undefined. It must not keep
+ *   its argument, which is used again.
+ * @returns one interval a figure, all from the same resamples; null with one document, or when no resample defines
+ *   the figure. Without a document, nothing.
  * @throws UsageError for options out of range.
  */
-export function bootstrapSums(
+export function bootstrapTotals(
   documents: readonly Float64Array[],
-  count: number,
-  figures: (sum: Float64Array) => readonly (number | null)[],
+  figures: (total: Float64Array) => readonly (number | null)[],
   options: Partial<BootstrapOptions> = {},
 ): (Interval | null)[] {
   const { samples, seed, level } = checkOptions({ ...DEFAULT_BOOTSTRAP, ...options });
-  const values = Array.from({ length: count }, (): number[] => []);
-  if (documents.length < 2) return values.map(() => null);
-
+  const [first] = documents;
+  if (first === undefined) return [];
+  if (documents.length < 2) return figures(first).map(() => null);
   const random = mulberry32(seed);
-  const total = new Float64Array(documents[0]!.length);
+  const total = new Float64Array(first.length);
+  const values: number[][] = [];
   for (let sample = 0; sample < samples; sample++) {
     total.fill(0);
     for (let drawn = 0; drawn < documents.length; drawn++) {
       addCounts(total, documents[Math.floor(random() * documents.length)]!);
     }
     for (const [position, value] of figures(total).entries()) {
-      if (value !== null) values[position]!.push(value);
+      values[position] ??= [];
+      if (value !== null) values[position].push(value);
     }
   }
   return values.map((defined) => interval(defined, level));

@@ -4,6 +4,9 @@ import { POLARITIES, type Polarity, type Taxonomy } from '../../pipeline/types.j
 import { addCounts, type Counts, emptyCounts, type Tally, tableAt, tally, VALUES } from './counts.js';
 import type { Metrics, PolarityMetrics, Prf, ScoredRow, ThemeMetrics } from './types.js';
 
+/** Findings of a theme and polarity fewer than this are too few to score: their figures are little more than anecdote. */
+export const THIN_SUPPORT = 30;
+
 // Values (see counts.ts) that make up each class of item.
 const STRENGTH = valuesOf('strength', 'mixed');
 const WEAKNESS = valuesOf('weakness', 'mixed');

@@ -1,7 +1,7 @@
 // Two systems on the same sentences: by how much their figures differ, how sure that is, and on which sentences.
 
 import type { GoldRow, Taxonomy } from '../../pipeline/types.js';
-import { type BootstrapOptions, bootstrapSums } from '../measures/bootstrap.js';
+import { type BootstrapOptions, bootstrapTotals } from '../measures/bootstrap.js';
 import { tally } from '../measures/counts.js';
 import { type McNemar, mcnemar } from '../measures/mcnemar.js';
 import { metricsOf, metricsOfTally } from '../measures/metrics.js';
@@ -50,9 +50,8 @@ export function compare(
   // Both count the same documents in the same order: laid end to end, one resample draws for both.
   const pairs = first.documents.map((counts, i) => Float64Array.of(...counts, ...second.documents[i]!));
   const figures = figuresOf(taxonomy);
-  const intervals = bootstrapSums(
+  const intervals = bootstrapTotals(
     pairs,
-    figures.length,
     (sum) => {
       const [a, b] = [sum.subarray(0, size), sum.subarray(size)].map((half) =>
         metricsOf(half, taxonomy, pairs.length),
@@ -70,7 +69,7 @@ export function compare(
       own: of(ownMetrics),
       other: of(otherMetrics),
       difference: minus(of(ownMetrics), of(otherMetrics)),
-      interval: intervals[i]!,
+      interval: intervals[i] ?? null,
     })),
     tests: questionsOf(taxonomy).map(({ question, right }) => ({
       question,

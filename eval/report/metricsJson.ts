@@ -3,9 +3,10 @@
 
 import { POLARITIES, type Polarity } from '../../pipeline/types.js';
 import type { Population, SystemScores } from '../evaluation.js';
+import { intervalJson, round } from '../jsonFigures.js';
 import type { Calibration } from '../measures/calibration.js';
 import { thinCurve } from '../measures/curve.js';
-import type { Interval, Prediction, Prf, PrfIntervals } from '../measures/types.js';
+import type { Prediction, Prf, PrfIntervals } from '../measures/types.js';
 import type { Comparison } from './compare.js';
 import type { LabelError } from './errors.js';
 import type { PrecisionReport } from './report.js';
@@ -274,16 +275,6 @@ function withIntervals(figures: Prf, intervals: PrfIntervals) {
   };
 }
 
-function intervalJson(interval: Interval | null): [number, number] | null {
-  return interval && [round(interval.low), round(interval.high)];
-}
-
 function byPolarity<T>(make: (polarity: Polarity) => T): Record<Polarity, T> {
   return Object.fromEntries(POLARITIES.map((polarity) => [polarity, make(polarity)])) as Record<Polarity, T>;
-}
-
-function round(figure: number): number;
-function round(figure: number | null): number | null;
-function round(figure: number | null): number | null {
-  return figure === null ? null : Math.round(figure * 1e6) / 1e6;
 }

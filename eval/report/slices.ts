@@ -4,10 +4,9 @@ import type { JoinedRow } from '../../pipeline/batch/gold.js';
 import type { Taxonomy } from '../../pipeline/types.js';
 import { type BootstrapOptions, intervalsOf } from '../measures/bootstrap.js';
 import { tally } from '../measures/counts.js';
-import { metricsOfTally } from '../measures/metrics.js';
+import { metricsOfTally, THIN_SUPPORT } from '../measures/metrics.js';
 import type { Interval, Prf, PrfIntervals } from '../measures/types.js';
 import type { ScoredSentence } from './sentences.js';
-import { THIN_SUPPORT } from './verdict.js';
 
 /** One way to cut, and the name of the slice a sentence falls into. */
 export interface Facet {

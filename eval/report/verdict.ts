@@ -1,9 +1,7 @@
 // The answer to "may I use this?", theme by theme: what the intervals allow to be said, and no more.
 
+import { THIN_SUPPORT } from '../measures/metrics.js';
 import type { Prf, PrfIntervals } from '../measures/types.js';
-
-/** Findings of a theme and polarity fewer than this are too few to score: their figures are little more than anecdote. */
-export const THIN_SUPPORT = 30;
 
 /** What precision and recall are held against: eight of ten reported are right, and eight of ten that are there, reported. */
 export const BAR = 0.8;

@@ -22,6 +22,11 @@ export function csvText(columns: readonly string[], rows: readonly Row[]): strin
   return `${start()}${encode(rows)}`;
 }
 
+/** A cell that was read back, without the apostrophe that keeps it from becoming a formula. */
+export function withoutGuard(cell: string): string {
+  return cell.replace(/^'(?=[=+\-@\t\r\uFF1D\uFF0B\uFF0D\uFF20])/, '');
+}
+
 function flatRows(table: Table, rows: readonly Row[]) {
   return rows.map((row) => table.columns.map((column) => flattenCell(column, row[column] ?? null)));
 }

@@ -1,8 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { agreement, cohenKappa } from '../../labels/agreement.js';
-import type { GoldRow, Polarity } from '../../pipeline/types.js';
-import { TAXONOMY } from './themes.js';
+import { cohenKappa, kappaOf, observedAgreement } from '../../labels/agreement.js';
 
 const times = (n: number, answer: string): string[] => Array.from({ length: n }, () => answer);
 
@@ -18,9 +16,9 @@ test('κ with three answers', () => {
   expect(cohenKappa(['x', 'x', 'y', 'y', 'z', 'z'], ['x', 'x', 'y', 'x', 'z', 'y'])).toBeCloseTo(0.5, 12);
 });
 
-test('κ is below 0 for agreement worse than chance, 1 where both never vary', () => {
+test('κ is below 0 for agreement worse than chance, and 0 where each has an answer of their own', () => {
   expect(cohenKappa(['x', 'y'], ['y', 'x'])).toBe(-1);
-  expect(cohenKappa(['x', 'x'], ['x', 'x'])).toBe(1);
+  expect(cohenKappa(['x'], ['y'])).toBe(0);
   expect(cohenKappa(['x', 'x'], ['y', 'y'])).toBe(0);
 });
 
@@ -34,55 +32,29 @@ test('κ does not depend on who comes first and is at most 1', () => {
   fc.assert(
     fc.property(fc.array(pair, { minLength: 1 }), (pairs) => {
       const [a, b] = [pairs.map(([x]) => x), pairs.map(([, y]) => y)];
-      expect(cohenKappa(a, b)).toBeCloseTo(cohenKappa(b, a), 12);
-      expect(cohenKappa(a, b)).toBeLessThanOrEqual(1);
+      const kappa = cohenKappa(a, b);
+      if (kappa === null) expect(cohenKappa(b, a)).toBeNull();
+      else {
+        expect(cohenKappa(b, a)).toBeCloseTo(kappa, 12);
+        expect(kappa).toBeLessThanOrEqual(1);
+      }
     }),
   );
 });
 
-const row = (
-  doc: string,
-  print: string,
-  polarity: Polarity,
-  themes: Record<string, Polarity> = {},
-): GoldRow => ({
-  id: `${doc}:${print}`,
-  doc,
-  split: 'dev',
-  stratum: 'RND',
-  fingerprint: print,
-  polarity,
-  themes,
+test('κ and the share alike of a table: rows one annotator, columns the other', () => {
+  // The fifty items above.
+  expect(kappaOf([20, 5, 10, 15], 2)).toBeCloseTo(0.4, 12);
+  expect(observedAgreement([20, 5, 10, 15], 2)).toBe(0.7);
+  // An answer that nobody gives changes nothing.
+  expect(kappaOf([20, 5, 0, 10, 15, 0, 0, 0, 0], 3)).toBeCloseTo(0.4, 12);
 });
 
-test('agreement joins on document and fingerprint and compares each theme', () => {
-  const a = [
-    row('d', '1', 'strength', { parks: 'strength' }),
-    row('d', '2', 'weakness', { parks: 'weakness' }),
-    row('d', '3', 'none'),
-    row('d', '4', 'strength', { parks: 'strength' }),
-    row('d', '9', 'none'),
-  ];
-  const b = [
-    row('d', '4', 'strength', { parks: 'strength' }),
-    row('d', '3', 'none'),
-    row('d', '2', 'weakness'),
-    row('d', '1', 'mixed', { parks: 'strength' }),
-    row('e', '9', 'none'),
-  ];
-  const report = agreement(a, b, TAXONOMY);
-  expect(report.n).toBe(4);
-  // Polarity: a = S W N S, b = M W N S. p_o = 3/4; p_e = (S 2·1 + W 1·1 + N 1·1)/16 = 4/16; κ = (1/2)/(3/4) = 2/3.
-  expect(report.polarity.observed).toBe(0.75);
-  expect(report.polarity.kappa).toBeCloseTo(2 / 3, 12);
-  // Parks: a = S W – S, b = S – – S. p_o = 3/4; p_e = (S 2·2 + – 1·2)/16 = 6/16; κ = (3/8)/(5/8) = 0.6.
-  expect(report.themes.parks?.observed).toBe(0.75);
-  expect(report.themes.parks?.kappa).toBeCloseTo(0.6, 12);
-  expect(report.themes.bridges).toEqual({ observed: 1, kappa: 1 });
-});
-
-test('label sets that share nothing are refused', () => {
-  expect(() => agreement([row('d', '1', 'none')], [row('e', '1', 'none')], TAXONOMY)).toThrow(
-    /share no sentence/,
-  );
+test('without variation, or without an item, there is no κ', () => {
+  expect(cohenKappa(['x', 'x'], ['x', 'x'])).toBeNull();
+  expect(cohenKappa(['x'], ['x'])).toBeNull();
+  expect(kappaOf([7, 0, 0, 0], 2)).toBeNull();
+  expect(kappaOf([0, 0, 0, 0], 2)).toBeNull();
+  expect(observedAgreement([0, 0, 0, 0], 2)).toBeNull();
+  expect(observedAgreement([7, 0, 0, 0], 2)).toBe(1);
 });

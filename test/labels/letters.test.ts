@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { findDocuments } from '../../corpus/documents.js';
-import { agreement } from '../../labels/agreement.js';
+import { measureAgreement } from '../../eval/agreement/report.js';
 import { loadLabels } from '../../labels/files.js';
 import { fingerprint } from '../../labels/fingerprint.js';
 import { parseLabelFile } from '../../labels/load.js';
@@ -63,10 +63,15 @@ test('two readings agree at κ ≥ 0.95 on polarity', async () => {
   const [first, second] = await Promise.all(
     ['first', 'second'].map((name) => loadLabels([`labels/letters-${name}.csv`], taxonomy)),
   );
-  const { n, polarity, themes } = agreement(first!, second!, taxonomy);
-  expect(n).toBe(labels.length);
-  expect(polarity.kappa).toBeGreaterThanOrEqual(0.95);
-  for (const { kappa } of Object.values(themes)) expect(kappa).toBeGreaterThanOrEqual(0.9);
+  const sets = [
+    { name: 'first', rows: first! },
+    { name: 'second', rows: second! },
+  ];
+  const [pair] = measureAgreement(sets, taxonomy, { samples: 1 }).pairs;
+  expect(pair!.sentences).toBe(labels.length);
+  const [polarity, ...themes] = pair!.questions;
+  expect(polarity!.kappa).toBeGreaterThanOrEqual(0.95);
+  for (const { kappa } of themes) expect(kappa).toBeGreaterThanOrEqual(0.9);
 });
 
 test('a label is one that a reading gave', async () => {

@@ -1,10 +1,10 @@
 // Where the model does worse.
 
+import { THIN_SUPPORT } from '../../measures/metrics.js';
 import { count, figure, plural, withInterval } from '../format.js';
 import type { PrecisionReport } from '../report.js';
 import type { ReportTable, Section } from '../section.js';
 import { FACETS, type Slice, worstFirst } from '../slices.js';
-import { THIN_SUPPORT } from '../verdict.js';
 
 /** Slices that are set beside the others, worst first. */
 const WORST = 12;

@@ -1,5 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { bootstrapInterval, bootstrapIntervals, bootstrapShare } from '../../../eval/measures/bootstrap.js';
+import {
+  bootstrapInterval,
+  bootstrapIntervals,
+  bootstrapShare,
+  bootstrapTotals,
+} from '../../../eval/measures/bootstrap.js';
 import type { Metrics, ScoredRow } from '../../../eval/measures/types.js';
 import { UsageError } from '../../../pipeline/errors.js';
 import { gold, said, scored, TAXONOMY, WORKED } from './rows.js';
@@ -146,5 +151,27 @@ describe('bootstrapShare', () => {
   it('is null for one document, and refuses options out of range', () => {
     expect(bootstrapShare([shares[0]!])).toBeNull();
     expect(() => bootstrapShare(shares, { samples: 0 })).toThrow(UsageError);
+  });
+});
+
+describe('bootstrapTotals', () => {
+  // Cells [x, y]: x + y is 1 for a and 3 for b, so 2, 4 or 6 for two drawn; x / y is undefined for a alone.
+  const documents = [Float64Array.of(1, 0), Float64Array.of(1, 2)];
+  const figures = ([x, y]: Float64Array) => [x! + y!, y === 0 ? null : x! / y!];
+
+  it('gives an interval for each figure of the sum, less the resamples that leave it undefined', () => {
+    const [sum, ratio] = bootstrapTotals(documents, figures);
+    expect(sum).toEqual({ low: 2, high: 6, samples: 1000 });
+    // One of each: 2/2; b twice: 2/4.
+    expect(ratio).toMatchObject({ low: 0.5, high: 1 });
+    expect(ratio!.samples).toBeGreaterThan(650);
+    expect(ratio!.samples).toBeLessThan(850);
+    expect(bootstrapTotals(documents, () => [1, null])[1]).toBeNull();
+  });
+
+  it('has none for one document, nothing without one, and refuses options out of range', () => {
+    expect(bootstrapTotals([documents[1]!], figures)).toEqual([null, null]);
+    expect(bootstrapTotals([], figures)).toEqual([]);
+    expect(() => bootstrapTotals(documents, figures, { level: 2 })).toThrow(UsageError);
   });
 });

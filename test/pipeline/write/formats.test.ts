@@ -2,7 +2,7 @@ import { parse } from 'csv-parse/sync';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { UsageError } from '../../../pipeline/errors.js';
-import { csv } from '../../../pipeline/write/csv.js';
+import { csv, withoutGuard } from '../../../pipeline/write/csv.js';
 import { parseFormats } from '../../../pipeline/write/formats.js';
 import { jsonl } from '../../../pipeline/write/jsonl.js';
 import { flattenCell, type Row, type Table, type TableFormat } from '../../../pipeline/write/table.js';
@@ -45,8 +45,13 @@ test.each(['=1+1', '+44 20 7946 0000', '-done', '@import', '\tx', '\rx'])(
   (text) => {
     const [row] = parse(encode(csv, [{ a: text, b: '' }]), { bom: true, from: 2 });
     expect(row).toEqual([`'${text}`, '']);
+    expect(withoutGuard(row![0]!)).toBe(text);
   },
 );
+
+test.each(['plain', "'quoted'", "''=x", '', "'"])('%j has no guard to lose', (cell) => {
+  expect(withoutGuard(cell)).toBe(cell);
+});
 
 test('lists and objects fit one cell', () => {
   expect(flattenCell('heading', ['Findings', 'Leaders'])).toBe('Findings > Leaders');
