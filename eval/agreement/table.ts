@@ -4,8 +4,9 @@
 import pc from 'picocolors';
 import type { Taxonomy } from '../../pipeline/types.js';
 import { alignColumns, type Column, type Ink } from '../columns.js';
+import { THIN_SUPPORT } from '../measures/metrics.js';
 import type { Interval } from '../measures/types.js';
-import { type TableOptions, THIN_SUPPORT } from '../table.js';
+import type { TableOptions } from '../table.js';
 import { POLARITY } from './answers.js';
 import type { AgreementReport, PairAgreement } from './report.js';
 

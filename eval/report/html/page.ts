@@ -125,6 +125,7 @@ function verdictPlots({ verdicts, taxonomy }: PrecisionReport): Content {
     intervalPlot(
       lines,
       'Precision and recall of each theme and polarity with their intervals, as in the table below',
+      BAR,
     ),
   )}</div>`;
 }

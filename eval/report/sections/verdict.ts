@@ -6,7 +6,7 @@ import { count, figure, listed, plural, withInterval } from '../format.js';
 import type { PrecisionReport, VerdictRow } from '../report.js';
 import type { Cell, ReportTable, Section, Tone } from '../section.js';
 import { SIDES } from '../sentences.js';
-import { BAR, THIN_SUPPORT, VERDICTS, type Verdict } from '../verdict.js';
+import { BAR, VERDICTS, type Verdict } from '../verdict.js';
 
 const TONES: Readonly<Record<Verdict, Tone>> = {
   trust: 'good',
