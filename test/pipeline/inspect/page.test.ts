@@ -1,11 +1,8 @@
-// The page in a browser, as a person meets it: the system's Chromium, driven without a display. A script-free page is
-// tested with scripts switched off. `.ci/run` installs the package chromium where a test names it.
-import { existsSync } from 'node:fs';
+// The page in a browser, as a person meets it. A script-free page is tested with scripts switched off.
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { delimiter, join } from 'node:path';
-import { pathToFileURL } from 'node:url';
-import { type Browser, chromium } from 'playwright-core';
+import { join } from 'node:path';
+import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { shipped } from '../../../cli/paths.js';
 import { viewHtml } from '../../../pipeline/inspect/html.js';
@@ -13,48 +10,8 @@ import { viewDocument } from '../../../pipeline/inspect/view.js';
 import { readDocument } from '../../../pipeline/read/read.js';
 import { segmentDocument } from '../../../pipeline/segment/segment.js';
 import { BLOCK_KINDS } from '../../../pipeline/types.js';
+import { installed, LOW_CONTRAST, OVERFLOW, openPage, startBrowser } from '../../browser.js';
 import { ALL_KINDS, make } from './document.js';
-
-const NAMES = ['chromium', 'chromium-browser', 'google-chrome'];
-const folders = (process.env.PATH ?? '').split(delimiter).filter((folder) => folder !== '');
-const installed = NAMES.flatMap((name) => folders.map((folder) => join(folder, name))).find(existsSync);
-
-/**
- * Runs in the page. Texts whose contrast with what is painted behind them is below 4.5:1, with that contrast (WCAG 2.2,
- * 1.4.3; relative luminance as defined there).
- */
-const LOW_CONTRAST = `(() => {
-  const parse = (value) => {
-    const numbers = (value.match(/-?[\\d.]+(?:e-?\\d+)?/g) ?? []).map(Number);
-    const scale = value.startsWith('color(') ? 255 : 1;
-    return [...numbers.slice(0, 3).map((number) => number * scale), numbers[3] ?? 1];
-  };
-  const luminance = (colour) => {
-    const [r, g, b] = colour.slice(0, 3).map((value) => value / 255)
-      .map((c) => (c <= 0.04045 ? c / 12.92 : ((c + 0.055) / 1.055) ** 2.4));
-    return 0.2126 * r + 0.7152 * g + 0.0722 * b;
-  };
-  const over = (top, below) => [0, 1, 2].map((i) => top[i] * top[3] + below[i] * (1 - top[3]));
-  const behind = (element) => {
-    const layers = [];
-    for (let at = element; at !== null; at = at.parentElement) layers.push(parse(getComputedStyle(at).backgroundColor));
-    return layers.reverse().reduce((below, top) => over(top, below), [255, 255, 255]);
-  };
-  const low = [];
-  let seen = 0;
-  const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
-  while (walker.nextNode()) {
-    const text = walker.currentNode.data.trim();
-    if (text === '') continue;
-    seen += 1;
-    const element = walker.currentNode.parentElement;
-    const paper = behind(element);
-    const [a, b] = [luminance(over(parse(getComputedStyle(element).color), paper)), luminance(paper)];
-    const contrast = (Math.max(a, b) + 0.05) / (Math.min(a, b) + 0.05);
-    if (!(contrast >= 4.5)) low.push(contrast.toFixed(2) + ' ' + element.className + ': ' + text.slice(0, 40));
-  }
-  return { low, seen };
-})()`;
 
 async function letter(): Promise<string> {
   const path = shipped('corpus', 'letters', '09-tarnholt.pdf');
@@ -70,7 +27,7 @@ function everything(): string {
   return viewHtml(viewDocument({ ...document, warnings: ['Two pages have no text.'] }, sentences));
 }
 
-describe.skipIf(installed === undefined)('the page in a browser (needs chromium)', () => {
+describe.skipIf(!installed)('the page in a browser (needs chromium)', () => {
   let browser: Browser;
   let folder: string;
   const pages: Record<string, string> = {};
@@ -80,28 +37,14 @@ describe.skipIf(installed === undefined)('the page in a browser (needs chromium)
       pages[name] = join(folder, `${name}.html`);
       await writeFile(pages[name], html);
     }
-    browser = await chromium.launch({
-      executablePath: installed!,
-      args: ['--no-sandbox', '--disable-gpu', '--disable-dev-shm-usage', '--disable-background-networking'],
-    });
+    browser = await startBrowser();
   });
   afterAll(async () => {
     await browser?.close();
     await rm(folder, { recursive: true });
   });
 
-  async function open(name: string) {
-    const context = await browser.newContext({ javaScriptEnabled: false });
-    const page = await context.newPage();
-    const requests: string[] = [];
-    const messages: string[] = [];
-    page.on('request', (request) => requests.push(request.url()));
-    page.on('console', (message) => messages.push(message.text()));
-    page.on('pageerror', (error) => messages.push(error.message));
-    const url = pathToFileURL(pages[name]!).href;
-    await page.goto(url);
-    return { page, url, requests, messages };
-  }
+  const open = (name: string) => openPage(browser, pages[name]!, { javaScriptEnabled: false });
 
   // Each test sets what it looks at: width, colours, medium.
   describe.each(['letter', 'everything'])('%s', (name) => {
@@ -126,8 +69,7 @@ describe.skipIf(installed === undefined)('the page in a browser (needs chromium)
 
     test.each([320, 768, 1280])('needs no sideways scrolling at %i px', async (width) => {
       await opened.page.setViewportSize({ width, height: 800 });
-      const overflow = 'document.documentElement.scrollWidth - document.documentElement.clientWidth';
-      expect(await opened.page.evaluate(overflow)).toBe(0);
+      expect(await opened.page.evaluate(OVERFLOW)).toBe(0);
     });
 
     test.each([
