@@ -7,9 +7,9 @@ import { type BootstrapOptions, DEFAULT_BOOTSTRAP, intervalsOf } from './measure
 import { calibrationOf, type SystemCalibration } from './measures/calibration.js';
 import { type Tally, tally } from './measures/counts.js';
 import { evaluate, metricsOfTally } from './measures/metrics.js';
-import { tallyMix } from './measures/mix.js';
+import { type MixRow, mixWeights, tallyMix } from './measures/mix.js';
 import type { Intervals, Metrics, Prediction, ScoredRow } from './measures/types.js';
-import { mixOf } from './naturalMix.js';
+import { type EffectiveSupport, effectiveSupport, LEAST_RANDOM, mixOf } from './naturalMix.js';
 
 /** One system's predictions: one a gold row, in order; undefined where the sentence was not found. */
 export interface SystemPredictions {
@@ -44,6 +44,10 @@ export interface Population {
   /** Labelled sentences that it is made of. */
   readonly sentences: number;
   readonly documents: number;
+  /** Of the natural mix: sentences that were drawn at random. */
+  readonly random?: number;
+  /** Of the natural mix, by theme in taxonomy order: how many findings of equal weight its weighted ones are worth. */
+  readonly effective?: readonly EffectiveSupport[];
   /** In the order given; the first is the system under test. */
   readonly systems: readonly SystemScores[];
 }
@@ -95,7 +99,7 @@ function membershipsOf(rows: readonly GoldRow[], taxonomy: Taxonomy): Membership
   ];
 }
 
-/** None where there are no cells, nothing was drawn at random, or everything was, so that there is nothing to weigh. */
+/** None where there are no cells, little was drawn at random, or everything was, so that there is nothing to weigh. */
 function naturalMembership(
   rows: readonly GoldRow[],
   cells: readonly string[] | undefined,
@@ -105,9 +109,9 @@ function naturalMembership(
   const mix = mixOf(rows, cells);
   const positions = mix.flatMap((own, position) => (own ? [position] : []));
   const random = positions.filter((position) => mix[position]!.random).length;
-  if (random === 0 || random === rows.length) return [];
+  if (random < LEAST_RANDOM || random === rows.length) return [];
   const own = positions.map((position) => mix[position]!);
-  return [{ name: 'natural', positions, count: (scored) => tallyMix(scored, own, taxonomy) }];
+  return [{ name: 'natural', positions, count: (scored) => tallyMix(scored, own, taxonomy), mix: own }];
 }
 
 /** What a population is made of. */
@@ -117,10 +121,12 @@ interface Membership {
   readonly positions: readonly number[];
   /** How they are counted. */
   readonly count: (scored: readonly ScoredRow[]) => Tally;
+  /** Of the natural mix: how each of them takes part. */
+  readonly mix?: readonly MixRow[];
 }
 
 function scorePopulation(
-  { name, positions, count }: Membership,
+  { name, positions, count, mix }: Membership,
   rows: readonly GoldRow[],
   systems: readonly SystemPredictions[],
   taxonomy: Taxonomy,
@@ -133,7 +139,7 @@ function scorePopulation(
     }));
     const counted = count(scored);
     const metrics = metricsOfTally(counted, taxonomy);
-    const calibration = name === 'natural' ? undefined : calibrationOf(scored);
+    const calibration = calibrationOf(scored, mix && mixWeights(mix));
     const notFound = scored.filter(({ predicted }) => predicted === undefined).length;
     return {
       name: system.name,
@@ -141,11 +147,24 @@ function scorePopulation(
       notFound,
       recovered: 1 - metrics.notFound / metrics.n,
       metrics,
-      ...(name === 'natural' ? { counted: evaluate(scored, taxonomy) } : {}),
+      ...(mix && { counted: evaluate(scored, taxonomy) }),
       intervals: intervalsOf(counted, taxonomy, bootstrap),
       ...(calibration && { calibration }),
     };
   });
   const { documents } = scores[0]!.metrics;
-  return { name, sentences: positions.length, documents, systems: scores };
+  return {
+    name,
+    sentences: positions.length,
+    documents,
+    ...(mix && {
+      random: mix.filter(({ random }) => random).length,
+      effective: effectiveSupport(
+        positions.map((position) => rows[position]!),
+        mix,
+        taxonomy,
+      ),
+    }),
+    systems: scores,
+  };
 }

@@ -4,37 +4,66 @@
 
 import { drawOf } from '../labels/strata.js';
 import type { JoinedRow } from '../pipeline/batch/gold.js';
-import type { GoldRow, Taxonomy } from '../pipeline/types.js';
+import type { FindingPolarity, GoldRow, Taxonomy } from '../pipeline/types.js';
 import { keywordThemes } from './baselines/keywords.js';
-import type { MixRow } from './measures/mix.js';
+import { effectiveSize, type MixRow, mixWeights } from './measures/mix.js';
 
-/** Cells beside those named by a theme. */
+/** Cells beside those named by themes. */
 const NO_KEYWORD = 'no keyword';
-const SEVERAL = 'several themes';
 const NOT_FOUND = 'not found';
 
+/** Sentences drawn at random that it takes to say anything of the natural mix. */
+export const LEAST_RANDOM = 100;
+
 /**
- * The cell of each row: the theme whose keywords its sentence has, or that it has none, or those of several themes, or that
- * it was not found.
+ * The cell of each row: the themes whose keywords its sentence has, or that it has none, or that it was not found.
  * @throws UsageError when a keyword pattern is not a regular expression.
  */
 export function cellsOf(rows: readonly JoinedRow[], taxonomy: Taxonomy): string[] {
   const themesIn = keywordThemes(taxonomy);
   return rows.map(({ context }) => {
     if (context === undefined) return NOT_FOUND;
-    const themes = themesIn(context.text);
-    return themes.length > 1 ? SEVERAL : (themes[0] ?? NO_KEYWORD);
+    return themesIn(context.text).join(' + ') || NO_KEYWORD;
   });
 }
 
 /**
- * How each row takes part; undefined where it does not, because it was chosen for what a model or a person thought of it,
- * and no weight makes up for that.
+ * How each row takes part; undefined where it does not. Left out are sentences chosen for what a model or a person thought
+ * of them, because no weight makes up for that; sentences drawn by keywords in which these taxonomy's keywords do not
+ * occur, because the wider patterns that they were drawn by are not known here; and cells without a sentence drawn at
+ * random, which would weigh nothing.
  * @param cells one a row
  */
 export function mixOf(rows: readonly GoldRow[], cells: readonly string[]): (MixRow | undefined)[] {
-  return rows.map(({ stratum }, position) => {
-    const draw = drawOf(stratum);
-    return draw === 'chosen' ? undefined : { cell: cells[position]!, random: draw === 'random' };
+  const draws = rows.map(({ stratum }) => drawOf(stratum));
+  const drawn = new Set(cells.filter((_, position) => draws[position] === 'random'));
+  return rows.map((_, position) => {
+    const cell = cells[position]!;
+    const draw = draws[position]!;
+    if (draw === 'random') return { cell, random: true };
+    const known = cell !== NO_KEYWORD && cell !== NOT_FOUND && drawn.has(cell);
+    return draw === 'keywords' && known ? { cell, random: false } : undefined;
+  });
+}
+
+/** Findings by hand of one theme, as many as they are worth for an estimate. */
+export type EffectiveSupport = Readonly<Record<FindingPolarity, number>>;
+
+/**
+ * How many findings of each theme (in taxonomy order) the weighted ones are worth (`effectiveSize`).
+ * @param mix one a row
+ */
+export function effectiveSupport(
+  rows: readonly GoldRow[],
+  mix: readonly MixRow[],
+  { themes }: Taxonomy,
+): EffectiveSupport[] {
+  const weights = mixWeights(mix);
+  return themes.map(({ id }) => {
+    const worth = (side: FindingPolarity) =>
+      effectiveSize(
+        weights.filter((_, i) => rows[i]!.themes[id] === side || rows[i]!.themes[id] === 'mixed'),
+      );
+    return { strength: worth('strength'), weakness: worth('weakness') };
   });
 }

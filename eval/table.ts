@@ -60,7 +60,7 @@ function renderPopulation(
       ink.dim(`  ${system.name}, ${plural(metrics.findingMacroOver, 'theme')}`),
     ...(system.notFound === 0 ? [] : [notFoundLine(system, population)]),
     '',
-    ...findingTable(system, names, wide, ink),
+    ...findingTable(system, population.effective, names, wide, ink),
     '',
     ...scoreTable(
       'theme',
@@ -89,8 +89,10 @@ function renderPopulation(
   ];
 }
 
+/** @param effective what the findings of each theme are worth, where they are weighted */
 function findingTable(
   system: SystemScores,
+  effective: Population['effective'],
   names: ReadonlyMap<string, string>,
   wide: boolean,
   ink: Ink,
@@ -104,7 +106,6 @@ function findingTable(
     { head: 'F1', align: 'left' },
     { head: '', align: 'left' },
   ];
-  const counted = system.counted ?? system.metrics;
   const rows = system.metrics.themes.flatMap((theme, position) =>
     (['strength', 'weakness'] as const).map((polarity) => {
       const scores = theme[polarity];
@@ -116,7 +117,7 @@ function findingTable(
         wide ? withInterval(scores.precision, intervals.precision) : figure(scores.precision),
         wide ? withInterval(scores.recall, intervals.recall) : figure(scores.recall),
         withInterval(scores.f1, intervals.f1),
-        counted.themes[position]![polarity].support < THIN_SUPPORT ? 'thin' : '',
+        (effective?.[position]?.[polarity] ?? scores.support) < THIN_SUPPORT ? 'thin' : '',
       ];
     }),
   );

@@ -4,7 +4,7 @@
 
 import { UsageError } from '../../pipeline/errors.js';
 import type { Taxonomy } from '../../pipeline/types.js';
-import { addCounts, type Tally, tally } from './counts.js';
+import { type Tally, tally } from './counts.js';
 import { metricsOf } from './metrics.js';
 import { mulberry32 } from './random.js';
 import type { Interval, Intervals, Metrics, PrfIntervals, ScoredRow } from './types.js';
@@ -148,18 +148,42 @@ export function bootstrapTotals(
   if (documents.length < 2) return figures(first).map(() => null);
   const random = mulberry32(seed);
   const total = new Float64Array(first.length);
+  const { cells, rows } = withoutEmpty(documents);
+  const sums = new Float64Array(cells.length);
   const values: number[][] = [];
   for (let sample = 0; sample < samples; sample++) {
-    total.fill(0);
+    sums.fill(0);
     for (let drawn = 0; drawn < documents.length; drawn++) {
-      addCounts(total, documents[Math.floor(random() * documents.length)]!);
+      const at = Math.floor(random() * documents.length) * cells.length;
+      for (let i = 0; i < cells.length; i++) sums[i]! += rows[at + i]!;
     }
+    for (let i = 0; i < cells.length; i++) total[cells[i]!] = sums[i]!;
     for (const [position, value] of figures(total).entries()) {
       values[position] ??= [];
       if (value !== null) values[position].push(value);
     }
   }
   return values.map((defined) => interval(defined, level));
+}
+
+/**
+ * The cells that are not 0 in every document, and the documents' counts of them, one document after another: most cells
+ * of most tables are empty, and adding up is what a bootstrap does all day.
+ */
+function withoutEmpty(documents: readonly Float64Array[]): { cells: Int32Array; rows: Float64Array } {
+  const used = documents[0]!.map(() => 0);
+  for (const counts of documents)
+    counts.forEach((count, cell) => {
+      if (count !== 0) used[cell] = 1;
+    });
+  const cells = Int32Array.from([...used.keys()].filter((cell) => used[cell] === 1));
+  const rows = new Float64Array(documents.length * cells.length);
+  documents.forEach((counts, d) => {
+    cells.forEach((cell, i) => {
+      rows[d * cells.length + i] = counts[cell]!;
+    });
+  });
+  return { cells, rows };
 }
 
 function interval(values: readonly number[], level: number): Interval | null {

@@ -15,6 +15,8 @@ export const BINS = 10;
 export interface Claim {
   readonly confidence: number;
   readonly right: boolean;
+  /** How much it counts; 1 where it does not say. */
+  readonly weight?: number;
 }
 
 /** The claims with a confidence above `low` and up to `high`; the first bin has 0 as well. */
@@ -29,7 +31,7 @@ export interface ReliabilityBin {
 }
 
 export interface Calibration {
-  /** Claims. */
+  /** Claims that weigh something, each counted once. */
   readonly n: number;
   /** Expected calibration error, 0 to 1; null when there is no claim. */
   readonly error: number | null;
@@ -47,21 +49,30 @@ export interface SystemCalibration {
 /**
  * Calibration of a system's confidences; undefined where it gives none. Sentences without a prediction claim nothing
  * and are not counted.
+ * @param weights one a row; 1 each where there are none
  */
-export function calibrationOf(rows: readonly ScoredRow[]): SystemCalibration | undefined {
-  const sure = rows.flatMap(({ gold, predicted }) =>
-    predicted?.confidence ? [{ gold, predicted, confidence: predicted.confidence }] : [],
+export function calibrationOf(
+  rows: readonly ScoredRow[],
+  weights?: readonly number[],
+): SystemCalibration | undefined {
+  const sure = rows.flatMap(({ gold, predicted }, i) =>
+    predicted?.confidence
+      ? [{ gold, predicted, confidence: predicted.confidence, weight: weights?.[i] ?? 1 }]
+      : [],
   );
   if (sure.length === 0) return undefined;
   return {
     polarity: reliability(
-      sure.map(({ gold, predicted, confidence }) => ({
+      sure.map(({ gold, predicted, confidence, weight }) => ({
         confidence: confidence.polarity,
         right: predicted.polarity === gold.polarity,
+        weight,
       })),
     ),
     theme: reliability(
-      sure.flatMap(({ gold, predicted, confidence }) => findingClaims(gold, predicted, confidence)),
+      sure.flatMap(({ gold, predicted, confidence, weight }) =>
+        findingClaims(gold, predicted, confidence).map((claim) => ({ ...claim, weight })),
+      ),
     ),
   };
 }
@@ -84,24 +95,27 @@ function findingClaims(gold: ScoredRow['gold'], predicted: Prediction, confidenc
  * claims a bin it is above 0 by chance alone.
  */
 export function reliability(claims: readonly Claim[]): Calibration {
-  const sums = Array.from({ length: BINS }, () => ({ count: 0, confidence: 0, right: 0 }));
-  for (const { confidence, right } of claims) {
+  const sums = Array.from({ length: BINS }, () => ({ count: 0, weight: 0, confidence: 0, right: 0 }));
+  for (const { confidence, right, weight = 1 } of claims) {
+    if (weight === 0) continue;
     const sum = sums[Math.max(0, Math.min(BINS - 1, Math.ceil(confidence * BINS) - 1))]!;
     sum.count += 1;
-    sum.confidence += confidence;
-    if (right) sum.right += 1;
+    sum.weight += weight;
+    sum.confidence += weight * confidence;
+    if (right) sum.right += weight;
   }
-  const n = claims.length;
+  const n = sums.reduce((total, { count }) => total + count, 0);
+  const whole = sums.reduce((total, { weight }) => total + weight, 0);
   const apart = sums.reduce((total, { confidence, right }) => total + Math.abs(right - confidence), 0);
   return {
     n,
-    error: n === 0 ? null : apart / n,
-    bins: sums.map(({ count, confidence, right }, bin) => ({
+    error: n === 0 ? null : apart / whole,
+    bins: sums.map(({ count, weight, confidence, right }, bin) => ({
       low: bin / BINS,
       high: (bin + 1) / BINS,
       count,
-      confidence: count === 0 ? null : confidence / count,
-      right: count === 0 ? null : right / count,
+      confidence: count === 0 ? null : confidence / weight,
+      right: count === 0 ? null : right / weight,
     })),
   };
 }

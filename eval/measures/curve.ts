@@ -2,10 +2,8 @@
 
 import type { Claim } from './calibration.js';
 
-/** A claim, and how many sentences it stands for. */
-export interface WeightedClaim extends Claim {
-  readonly weight: number;
-}
+/** A claim, and how much it counts. */
+export type WeightedClaim = Claim & { readonly weight: number };
 
 /** What reporting every claim with a confidence of `threshold` or more gives. Shares of 0 to 1. */
 export interface CurvePoint {

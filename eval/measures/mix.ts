@@ -38,6 +38,16 @@ export function mixWeights(rows: readonly MixRow[]): number[] {
 }
 
 /**
+ * How many sentences of equal weight tell as much as these: (Σ w)² / Σ w² (L. Kish, *Survey Sampling*, 1965, section
+ * 11.7). 0 without weight.
+ */
+export function effectiveSize(weights: readonly number[]): number {
+  const sum = weights.reduce((total, weight) => total + weight, 0);
+  const squares = weights.reduce((total, weight) => total + weight * weight, 0);
+  return squares === 0 ? 0 : (sum * sum) / squares;
+}
+
+/**
  * Counts per `MIX_SENTENCES` sentences of the natural mix. The vectors keep the cells apart, so that a bootstrap over
  * documents finds the weights anew in each resample: how many random sentences fall into a cell is chance, too.
  *

@@ -98,7 +98,8 @@ export function curvesOf(
   });
   const costs = choices.flatMap(({ asked, themes: chosen }): PrecisionCost[] => [
     ...ids.map((theme, t): PrecisionCost => {
-      const { threshold, reached } = chosen[t]!;
+      const { reached } = chosen[t]!;
+      const threshold = Math.max(thresholds[t]!, chosen[t]!.threshold);
       return {
         asked,
         theme,

@@ -1,5 +1,6 @@
 // How the report writes numbers.
 
+import type { Evaluation } from '../evaluation.js';
 import type { Interval } from '../measures/types.js';
 
 /** Two digits after the point; a hyphen where there was nothing to measure. */
@@ -42,6 +43,11 @@ export function plural(number: number, noun: string): string {
 export function listed(parts: readonly string[]): string {
   if (parts.length < 2) return parts.join('');
   return `${parts.slice(0, -1).join(', ')} and ${parts.at(-1)}`;
+}
+
+/** Of the intervals: `95 %`. */
+export function level({ bootstrap }: Pick<Evaluation, 'bootstrap'>): string {
+  return `${Number((bootstrap.level * 100).toFixed(1))} %`;
 }
 
 /** A probability of chance: `p = 0.03`, `p < 0.001`. */

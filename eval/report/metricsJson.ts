@@ -30,11 +30,13 @@ export function toMetricsJson(report: PrecisionReport): Json {
     intervals: { method: 'percentile bootstrap over documents', samples, seed, level },
     populations: evaluation.populations.map(populationJson),
     headline: report.headline.name,
-    verdicts: report.verdicts.map(({ theme, polarity, verdict, support }) => ({
+    verdicts: report.verdicts.map(({ theme, polarity, verdict, because, support, effective }) => ({
       theme,
       polarity,
       verdict,
+      because,
       support,
+      effective_support: round(effective),
     })),
     curves: report.curves.map(({ theme, averagePrecision, threshold, points }) => ({
       theme,

@@ -15,7 +15,7 @@ import { errorsOf, type LabelError } from './errors.js';
 import type { ScoredSentence } from './sentences.js';
 import { SIDES } from './sentences.js';
 import { type Slice, slicesOf } from './slices.js';
-import { type Verdict, verdictOf } from './verdict.js';
+import { type Ruling, rulingOf } from './verdict.js';
 
 /** What was evaluated, with what: model, labels, documents, versions, command. Plain JSON, keys in snake_case. */
 export type Provenance = Readonly<Record<string, unknown>>;
@@ -41,12 +41,13 @@ export interface ReportInput {
 }
 
 /** The verdict on one theme and polarity. */
-export interface VerdictRow {
+export interface VerdictRow extends Ruling {
   readonly theme: string;
   readonly polarity: (typeof SIDES)[number];
-  readonly verdict: Verdict;
   /** Findings in the hand labels of the population that the verdict is about, each counted once. */
   readonly support: number;
+  /** As many findings of equal weight as the weighted ones are worth; `support` where nothing is weighted. */
+  readonly effective: number;
   readonly scores: Prf;
   readonly intervals: PrfIntervals;
 }
@@ -59,6 +60,10 @@ export interface PrecisionReport {
   readonly headline: Population;
   /** Whether everything was drawn at random, so that counting each sentence once gives the natural mix. */
   readonly drawnAtRandom: boolean;
+  /** Sentences of the split `train`, which models are learnt from. */
+  readonly trained: number;
+  /** Thresholds in use, one a theme. */
+  readonly thresholds: readonly number[];
   readonly verdicts: readonly VerdictRow[];
   readonly curves: readonly ThemeCurve[];
   readonly costs: readonly PrecisionCost[];
@@ -92,6 +97,8 @@ export function makeReport(input: ReportInput): PrecisionReport {
     taxonomy,
     sentences,
     headline,
+    trained: rows.filter(({ split }) => split === 'train').length,
+    thresholds: input.thresholds,
     drawnAtRandom: draws.every((draw) => draw?.random === true),
     verdicts: verdictsOf(headline, taxonomy),
     ...curvesOf(sentences, weights, taxonomy, input.thresholds, input.choices, bootstrap),
@@ -133,21 +140,16 @@ function weightsOf({ name }: Population, { sentences, cells }: ReportInput): num
   return mix.map((own) => (own === undefined ? 0 : weights.next().value!));
 }
 
-function verdictsOf({ systems }: Population, { themes }: Taxonomy): VerdictRow[] {
+function verdictsOf({ systems, documents, effective }: Population, { themes }: Taxonomy): VerdictRow[] {
   const { metrics, counted = metrics, intervals } = systems[0]!;
   return themes.flatMap(({ id }, t) =>
     SIDES.map((polarity): VerdictRow => {
       const scores = metrics.themes[t]![polarity];
       const spread = intervals.themes[t]![polarity];
       const { support } = counted.themes[t]![polarity];
-      return {
-        theme: id,
-        polarity,
-        verdict: verdictOf(support, scores, spread),
-        support,
-        scores,
-        intervals: spread,
-      };
+      const worth = effective?.[t]?.[polarity] ?? support;
+      const ruling = rulingOf(worth, scores, spread, documents);
+      return { theme: id, polarity, ...ruling, support, effective: worth, scores, intervals: spread };
     }),
   );
 }

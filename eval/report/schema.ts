@@ -82,7 +82,7 @@ const system = z.object({
   calibration: z
     .object({ polarity: calibration, theme: calibration })
     .nullable()
-    .describe('null where the system gives no confidences, and for the natural mix'),
+    .describe('null where the system gives no confidences; of the natural mix, weighted (counts are not)'),
   findings: prfWithIntervals.describe('findings of all themes together'),
 });
 
@@ -158,7 +158,11 @@ export const metricsSchema = z.object({
       theme,
       polarity: side,
       verdict: z.enum(['trust', 'check', 'do not use', 'too few to score']),
+      because: z.string().describe('what it hangs on, in words; may be empty'),
       support: count.describe('findings in the hand labels, each counted once'),
+      effective_support: z
+        .number()
+        .describe('as many findings of equal weight as the weighted ones are worth'),
     }),
   ),
   curves: z.array(

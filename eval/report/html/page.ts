@@ -2,12 +2,12 @@
 // script to be read, and escapes whatever the documents say.
 
 import { type Content, type Html, html, pageHtml } from '../../../pipeline/page/html.js';
-import { figure, plural } from '../format.js';
+import { figure, level, plural } from '../format.js';
 import type { PrecisionReport } from '../report.js';
 import { type Cell, type ReportTable, type Section, type SectionId, textOf } from '../section.js';
 import { sectionsOf } from '../sections/all.js';
 import { shownCalibration } from '../sections/calibration.js';
-import { sliceName, worstSlices } from '../sections/slices.js';
+import { intervalOf, sliceName, worstSlices } from '../sections/slices.js';
 import { POPULATION_NAMES } from '../sections/verdict.js';
 import { BAR } from '../verdict.js';
 import { changeList, doubtList, errorList } from './lists.js';
@@ -37,7 +37,7 @@ function headHtml({ headline, evaluation }: PrecisionReport): Html {
   return html`<header>
 <h1>Precision report</h1>
 <p>${name} against ${plural(sentences, 'hand-labelled sentence')} of ${plural(documents, 'document')}.</p>
-<p class="figure"><b>${figure(metrics.findingMacroF1)}</b> finding macro-F1, 95 % interval ${intervalText(intervals.findingMacroF1)} (${POPULATION_NAMES[headline.name]})</p>
+<p class="figure"><b>${figure(metrics.findingMacroF1)}</b> finding macro-F1, ${level(evaluation)} interval ${intervalText(intervals.findingMacroF1)} (${POPULATION_NAMES[headline.name]})</p>
 </header>`;
 }
 
@@ -121,7 +121,7 @@ function verdictPlots({ verdicts, taxonomy }: PrecisionReport): Content {
   if (lines.length === 0) return '';
   return html`<div class="plots one">${figureHtml(
     'Precision and recall',
-    html`<span class="key round"></span>precision <span class="key"></span>recall; lines: 95 % intervals; dashed: the bar of the verdict`,
+    html`<span class="key round"></span>precision <span class="key"></span>recall; lines: intervals; dashed: the bar of the verdict`,
     intervalPlot(
       lines,
       'Precision and recall of each theme and polarity with their intervals, as in the table below',
@@ -144,7 +144,7 @@ function curvePlots({ curves, taxonomy }: PrecisionReport): Content {
 }
 
 function calibrationPlots(report: PrecisionReport): Content {
-  const { calibration } = shownCalibration(report);
+  const calibration = shownCalibration(report);
   if (calibration === undefined) return '';
   return html`<div class="plots">${(
     [
@@ -163,12 +163,12 @@ function calibrationPlots(report: PrecisionReport): Content {
 function slicePlots(report: PrecisionReport): Content {
   const lines = worstSlices(report).map((slice) => ({
     label: sliceName(slice),
-    marks: [{ shape: 'round', value: slice.findings.f1, interval: slice.intervals.f1 }] as const,
+    marks: [{ shape: 'round', value: slice.findings.f1, interval: intervalOf(slice) }] as const,
   }));
   if (lines.length === 0) return '';
   return html`<div class="plots one">${figureHtml(
     'The worst slices',
-    'F1 of all findings, with 95 % intervals',
+    'F1 of all findings, with intervals where there are documents enough',
     intervalPlot(lines, 'F1 of the worst slices with their intervals, as in the tables below'),
   )}</div>`;
 }

@@ -6,23 +6,22 @@ import type { PrecisionReport } from '../report.js';
 import type { ReportTable, Section } from '../section.js';
 import { POPULATION_NAMES } from './verdict.js';
 
-/** The calibration that is shown, and of which sentences: of the plain ones where there are others. */
-export function shownCalibration({ evaluation }: PrecisionReport) {
-  const { populations } = evaluation;
-  const population = populations.find(({ name }) => name === 'plain') ?? populations[0]!;
-  return { name: population.name, calibration: population.systems[0]!.calibration };
+/** The calibration that is shown: that of the sentences that the verdict is about. */
+export function shownCalibration({ headline }: PrecisionReport): SystemCalibration | undefined {
+  return headline.systems[0]!.calibration;
 }
 
 export function calibrationSection(report: PrecisionReport): Section {
-  const { name, calibration } = shownCalibration(report);
+  const calibration = shownCalibration(report);
+  const { headline } = report;
   return {
     id: 'calibration',
     title: 'Calibration',
-    lead: calibration === undefined ? 'The model gives no confidences.' : calibrationLead(calibration),
+    lead: calibration === undefined ? 'There is no confidence to judge.' : calibrationLead(calibration),
     notes: [
       'Findings, and polarities of sentences, are put into ten bins by confidence. Where confidences mean what they say, the share that is ' +
         'right is the mean confidence of the bin, and its dot lies on the diagonal. The expected calibration error is the mean distance, each finding counting once; with few ' +
-        `findings a bin it is above 0 by chance alone. Of the sentences ${POPULATION_NAMES[name]}.`,
+        `findings a bin it is above 0 by chance alone. Shown for: ${POPULATION_NAMES[headline.name]}${headline.name === 'natural' ? '; means and shares are weighted, counts are not' : ''}.`,
     ],
     tables:
       calibration === undefined
@@ -30,6 +29,7 @@ export function calibrationSection(report: PrecisionReport): Section {
         : [
             binTable('Findings reported, by confidence', calibration.theme),
             binTable('Polarity of the sentence, by confidence', calibration.polarity),
+            ...errorTable(report),
           ],
   };
 }
@@ -39,14 +39,39 @@ function calibrationLead({ theme, polarity }: SystemCalibration): string {
     .filter(({ count: n }) => n >= 30)
     .map((bin) => ({ ...bin, off: bin.right! - bin.confidence! }))
     .sort((a, b) => Math.abs(b.off) - Math.abs(a.off))[0];
+  const findings =
+    theme.error === null
+      ? 'No finding is reported.'
+      : `Confidences of findings are off by ${figure(theme.error, 3)} on average (${plural(theme.n, 'finding')} reported).`;
   const said =
     worst === undefined
       ? ''
       : ` Furthest off among bins of 30 or more: of findings given with ${figure(worst.low, 1)} to ${figure(worst.high, 1)}, ${percent(worst.right)} are right.`;
-  return (
-    `Confidences of findings are off by ${figure(theme.error, 3)} on average (${plural(theme.n, 'finding')} reported), those of polarity by ` +
-    `${figure(polarity.error, 3)} (${plural(polarity.n, 'sentence')}).${said}`
-  );
+  return `${findings}${said} Those of polarity are off by ${figure(polarity.error, 3)} (${plural(polarity.n, 'sentence')}).`;
+}
+
+/** Expected calibration error, by what is counted; nothing where there is one population. */
+function errorTable({ evaluation }: PrecisionReport): ReportTable[] {
+  const { populations } = evaluation;
+  if (populations.length < 2) return [];
+  return [
+    {
+      caption: 'Expected calibration error, by what is counted',
+      columns: [
+        { head: 'Sentences counted' },
+        { head: 'Findings', numeric: true },
+        { head: 'Polarity', numeric: true },
+      ],
+      rows: populations.map(({ name, systems }) => {
+        const calibration = systems[0]!.calibration;
+        return [
+          POPULATION_NAMES[name],
+          figure(calibration?.theme.error, 3),
+          figure(calibration?.polarity.error, 3),
+        ];
+      }),
+    },
+  ];
 }
 
 function binTable(caption: string, { bins }: Calibration): ReportTable {

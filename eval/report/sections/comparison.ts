@@ -1,5 +1,6 @@
 // The model beside simpler ones, and beside itself before.
 
+import type { Interval } from '../../measures/types.js';
 import type { Comparison } from '../compare.js';
 import { chance, count, figure, plural, signed } from '../format.js';
 import type { PrecisionReport } from '../report.js';
@@ -12,7 +13,7 @@ export function comparisonSection(report: PrecisionReport): Section {
     title: against ? 'Against the baselines and the earlier run' : 'Against the baselines',
     lead: comparisonLead(report),
     notes: [
-      'Differences are between both systems on the same sentences (all, as drawn), with the interval of the difference over resampled documents: where it leaves out 0, the difference is more than chance. ' +
+      'Differences are between both systems on the same sentences (all, as drawn), with the interval of the difference over resampled documents: where it leaves out 0, chance alone would seldom give the difference (for one figure in twenty it would). ' +
         'McNemar’s test looks at the sentences that one system has wholly right and the other not: if neither were better, they would fall to either like a coin. It takes sentences to be independent, which those of one document are not quite: where both disagree, go by the interval.',
       ...(against ? [earlierNote(report)] : []),
     ],
@@ -27,21 +28,27 @@ export function comparisonSection(report: PrecisionReport): Section {
 function comparisonLead({ comparisons, against }: PrecisionReport): string {
   if (against) {
     const { difference, interval } = against.comparison.differences[0]!;
-    const sure = interval !== null && (interval.low > 0 || interval.high < 0);
+    if (against.changed.length === 0) return 'No sentence changed since the earlier run.';
     return (
-      `Finding macro-F1 is ${signed(difference)} against the earlier run (${spread(interval)}): ` +
-      `${sure ? 'more than chance' : 'no more than chance can explain'}. ${plural(against.changed.length, 'sentence')} changed.`
+      `Finding macro-F1 is ${signed(difference)} against the earlier run (${spread(interval)}), on all sentences as drawn: ${surety(interval)}. ` +
+      `${plural(against.changed.length, 'sentence')} changed.`
     );
   }
-  const best = [...comparisons].sort(
-    (a, b) => (b.differences[0]!.other ?? 0) - (a.differences[0]!.other ?? 0),
-  )[0];
+  const scored = comparisons.filter(({ differences }) => differences[0]!.other !== null);
+  const best = scored.sort((a, b) => b.differences[0]!.other! - a.differences[0]!.other!)[0];
   if (best === undefined) return 'No other system was scored beside the model.';
   const { own, other, difference, interval } = best.differences[0]!;
   return (
-    `The best of the simpler methods, ${best.name}, reaches a finding macro-F1 of ${figure(other)} where the model reaches ${figure(own)}: ` +
+    `On all sentences as drawn the best of the simpler methods, ${best.name}, reaches a finding macro-F1 of ${figure(other)} where the model reaches ${figure(own)}: ` +
     `${signed(difference)} (${spread(interval)}).`
   );
+}
+
+function surety(interval: Interval | null): string {
+  if (interval === null) return 'with one document it cannot be told whether that is chance';
+  return interval.low > 0 || interval.high < 0
+    ? 'more than chance easily gives'
+    : 'no more than chance can give';
 }
 
 function earlierNote({ against }: PrecisionReport): string {
@@ -136,6 +143,6 @@ function testTable(
   };
 }
 
-function spread(interval: { readonly low: number; readonly high: number } | null): string {
+function spread(interval: Interval | null): string {
   return interval === null ? 'no interval' : `${signed(interval.low)} to ${signed(interval.high)}`;
 }

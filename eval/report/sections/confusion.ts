@@ -17,7 +17,7 @@ export function confusionSection({ confusion, taxonomy }: PrecisionReport): Sect
     lead: confusionLead(confusion.themes, confusion.mixed, named),
     notes: [
       'All labelled sentences as drawn, each once. Rows are the hand labels, columns what the model says; a cell off the diagonal is an error. ' +
-        'A theme that only the hand labels have counts as taken for the themes that only the model gives, in equal parts, or else as missed (“no theme”).',
+        'A theme that only the hand labels have counts as taken for the themes that only the model gives, in equal parts, or else as missed (“no theme”), as are those of sentences that were not found. The diagonal asks for the theme alone: its polarity may be wrong.',
     ],
     tables: [
       confusionTable('Themes with a finding: hand labels by what the model says', confusion.themes, named, {
@@ -54,7 +54,7 @@ function confusionLead(themes: ConfusionTable, mixed: ConfusionTable, named: (id
     all === 0
       ? ' No theme is mixed by hand.'
       : ` Of ${plural(all, 'theme')} that ${all === 1 ? 'is' : 'are'} both a strength and a weakness, ${percent(kept / all)} ${kept === 1 ? 'stays' : 'stay'} so.`;
-  return `${swaps} ${plural(missed, 'theme')} missed altogether, ${count(invented)} invented.${rest}`;
+  return `${swaps} ${plural(missed, 'theme')} missed, ${count(invented)} invented.${rest}`;
 }
 
 /**

@@ -1,5 +1,6 @@
 // How many errors there are of which kind, and which hand labels to read again. The sentences themselves stand on the page.
 
+import { isHardStratum } from '../../../labels/strata.js';
 import { ERROR_KINDS, WHOLE_SENTENCE } from '../errors.js';
 import { count, plural } from '../format.js';
 import type { PrecisionReport } from '../report.js';
@@ -17,14 +18,13 @@ export function aboutNames({ taxonomy }: PrecisionReport): ReadonlyMap<string, s
 }
 
 export function errorsSection(report: PrecisionReport): Section {
-  const { errors, sentences } = report;
+  const { errors } = report;
   const names = aboutNames(report);
-  const wrong = new Set(errors.map(({ sentence }) => sentence)).size;
   const kinds = ERROR_KINDS.filter((kind) => errors.some((error) => error.kind === kind));
   return {
     id: 'errors',
     title: 'Every error',
-    lead: `${plural(wrong, 'sentence')} of ${count(sentences.length)} ${wrong === 1 ? 'has' : 'have'} an error, ${count(errors.length)} errors in all.`,
+    lead: errorsLead(report),
     notes: [
       'Missed: the hand label has a finding and the model none. Invented: the reverse. Wrong polarity: both have one, of another polarity; of “mixed” one half may be right. ' +
         'Not found: the sentence that was labelled is not in the document as read. A sentence whose themes are right but whose own polarity is not stands under polarity.',
@@ -50,20 +50,30 @@ export function errorsSection(report: PrecisionReport): Section {
   };
 }
 
+function errorsLead({ errors, sentences }: PrecisionReport): string {
+  const wrong = new Set(errors.map(({ sentence }) => sentence));
+  const plain = sentences.filter(({ row }) => !isHardStratum(row.stratum));
+  const ofPlain =
+    plain.length === sentences.length || plain.length === 0
+      ? ''
+      : `; of those that were not drawn as hard cases ${count(plain.filter((own) => wrong.has(own)).length)} of ${count(plain.length)}`;
+  return (
+    `${plural(wrong.size, 'sentence')} of ${count(sentences.length)} ${wrong.size === 1 ? 'has' : 'have'} an error${ofPlain}. ` +
+    `${plural(errors.length, 'error')} in all.`
+  );
+}
+
 export function doubtsSection(report: PrecisionReport): Section {
   const { doubts } = report;
   const names = aboutNames(report);
   return {
     id: 'doubts',
     title: 'Suspected label errors',
-    lead:
-      doubts.length === 0
-        ? 'The model contradicts no hand label with confidence.'
-        : `${plural(doubts.length, 'hand label')} that the model most confidently contradicts: read them again; the model may be the one that is wrong.`,
+    lead: doubtsLead(report),
     notes: [
-      'Ranked by confident learning (Northcutt, Jiang and Chuang, “Confident Learning: Estimating Uncertainty in Dataset Labels”, JAIR 70, 2021, as in cleanlab): ' +
+      'Ranked by confident learning (Northcutt, Jiang and Chuang, “Confident Learning: Estimating Uncertainty in Dataset Labels”, JAIR 70, 2021; cleanlab is their software): ' +
         'by how far the model’s own answer is above what it usually gives that answer, less how far the hand label is above what it is usually given. ' +
-        'The model has not learnt from these sentences. A label should be changed by a person who has read the sentence against the codebook, never to please a model; figures after such changes flatter the model that chose them.',
+        'A label should be changed by a person who has read the sentence against the codebook, without the model’s answer in view, never to please a model: figures after changes that a model chose flatter that model.',
       ...(doubts.length > DOUBTS_SHOWN ? [`The first ${DOUBTS_SHOWN} are shown; metrics.json has all.`] : []),
     ],
     tables: [
@@ -88,6 +98,18 @@ export function doubtsSection(report: PrecisionReport): Section {
       },
     ],
   };
+}
+
+function doubtsLead({ doubts, sentences }: PrecisionReport): string {
+  if (!sentences.some(({ predicted }) => predicted?.probabilities)) {
+    return 'The model gives no probabilities here, so it cannot contradict a label.';
+  }
+  if (doubts.length === 0) return 'The model contradicts no hand label.';
+  const first =
+    doubts.length > DOUBTS_SHOWN
+      ? ` The ${DOUBTS_SHOWN} most doubtful are worth reading again`
+      : ' They are worth reading again';
+  return `The model contradicts ${plural(doubts.length, 'hand label')}.${first}: some are slips, and for the rest the model is wrong.`;
 }
 
 function capital(text: string): string {

@@ -14,12 +14,16 @@ export function precisionSection({ curves, costs, taxonomy, headline }: Precisio
   return {
     id: 'precision',
     title: 'Precision against recall',
-    lead: precisionLead(costs.find(({ asked, theme }) => asked === SPOKEN_OF && theme === undefined)),
+    lead: precisionLead(
+      costs.find(({ asked, theme }) => asked === SPOKEN_OF && theme === undefined),
+      curves.some(({ points }) => points.length > 0),
+    ),
     notes: [
       'A finding is reported when its confidence reaches the threshold of its theme. A higher threshold gives fewer findings, and more of them right. ' +
         `The curves show every threshold on these labels (${POPULATION_NAMES[headline.name]}); the dot is the threshold in use.`,
-      'The table asks for a precision as “--min-precision” does: thresholds were chosen on training reports that the model had not seen, ' +
-        'not on these labels, so what is reached here may be more or less than what was asked for. “not reached”: no threshold kept it there either.',
+      'The table asks for a precision as “--min-precision” does: thresholds were chosen on reports held out in training, without hard cases and as drawn, ' +
+        'not on these labels, so what is reached here may be more or less than what was asked for. “not reached”: no threshold kept it there either, and the best is used. ' +
+        'The intervals of this table take the weights of the sentences as they are.',
     ],
     tables: [
       {
@@ -52,9 +56,7 @@ export function precisionSection({ curves, costs, taxonomy, headline }: Precisio
         rows: costs.map((cost) => [
           cost.theme === undefined ? 'All themes' : names.get(cost.theme)!,
           figure(cost.asked),
-          cost.threshold === undefined
-            ? ''
-            : `${figure(cost.threshold, 3)}${cost.reached ? '' : ', not reached'}`,
+          thresholdText(cost),
           withInterval(cost.precision, cost.interval),
           figure(cost.recall),
           percent(cost.kept),
@@ -64,10 +66,21 @@ export function precisionSection({ curves, costs, taxonomy, headline }: Precisio
   };
 }
 
-function precisionLead(cost: PrecisionCost | undefined): string {
-  if (cost === undefined || cost.kept === null) return 'There is no finding to choose thresholds by.';
+function thresholdText({ threshold, reached }: PrecisionCost): string {
+  const missed = reached ? '' : 'not reached';
+  return [
+    ...(threshold === undefined ? [] : [figure(threshold, 3)]),
+    ...(missed === '' ? [] : [missed]),
+  ].join(', ');
+}
+
+/** @param judged whether the model gives probabilities to draw a curve from */
+function precisionLead(cost: PrecisionCost | undefined, judged: boolean): string {
+  if (!judged) return 'The model gives no probabilities here, so nothing can be said of other thresholds.';
+  if (cost === undefined || cost.kept === null) return 'Nothing is reported at the thresholds in use.';
   return (
     `For ${percent(cost.asked)} precision you keep ${percent(cost.kept)} of the findings reported now; ` +
-    `${percent(cost.precision)} of those are right on these labels, and ${percent(cost.recall)} of what is there is reported.`
+    `${percent(cost.precision)} of those are right on these labels, and ${percent(cost.recall)} of what is there is reported.` +
+    `${cost.reached ? '' : ' Not every theme reached that precision in training.'}`
   );
 }

@@ -13,7 +13,7 @@ export function provenanceSection({ provenance, evaluation, notes, headline }: P
   return {
     id: 'provenance',
     title: 'Provenance',
-    lead: `Same labels, documents, model and version: the same figures. ${headline.systems[0]!.name}, ${plural(documents, 'document')} read.`,
+    lead: `Same labels, documents, model and version: the same figures. ${headline.systems[0]!.name}, ${documents === 0 ? 'on the text of the label file' : `${plural(documents, 'document')} read`}.`,
     notes: [
       `Intervals: ${level * 100} %, ${samples} resamples of documents, seed ${seed}. The SHA-256 of every document stands in metrics.json.`,
       ...notes,

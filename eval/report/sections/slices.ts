@@ -1,10 +1,12 @@
 // Where the model does worse.
 
 import { THIN_SUPPORT } from '../../measures/metrics.js';
+import type { Interval } from '../../measures/types.js';
 import { count, figure, plural, withInterval } from '../format.js';
 import type { PrecisionReport } from '../report.js';
 import type { ReportTable, Section } from '../section.js';
 import { FACETS, type Slice, worstFirst } from '../slices.js';
+import { FEW_DOCUMENTS } from '../verdict.js';
 
 /** Slices that are set beside the others, worst first. */
 const WORST = 12;
@@ -14,13 +16,20 @@ export function sliceName({ facet, name }: Slice): string {
   return `${FACETS.find(({ id }) => id === facet)!.name}: ${name}`;
 }
 
-/** The worst slices of all facets that are not too thin to score; none where a facet has but one slice. */
-export function worstSlices({ slices }: PrecisionReport): Slice[] {
+/** The slices of all facets that are not too thin to score, worst first; none of a facet that has but one. */
+function comparable({ slices }: PrecisionReport): Slice[] {
   const several = slices.filter((slice) => slices.filter(({ facet }) => facet === slice.facet).length > 1);
-  return several
-    .filter(({ thin }) => !thin)
-    .sort(worstFirst)
-    .slice(0, WORST);
+  return several.filter(({ thin }) => !thin).sort(worstFirst);
+}
+
+/** The worst of them, for a plot. */
+export function worstSlices(report: PrecisionReport): Slice[] {
+  return comparable(report).slice(0, WORST);
+}
+
+/** The interval of a slice; null where it is made from too few documents to be believed. */
+export function intervalOf(slice: Slice): Interval | null {
+  return slice.documents < FEW_DOCUMENTS ? null : slice.intervals.f1;
 }
 
 export function slicesSection(report: PrecisionReport): Section {
@@ -28,11 +37,11 @@ export function slicesSection(report: PrecisionReport): Section {
   return {
     id: 'slices',
     title: 'Slices',
-    lead: slicesLead(worstSlices(report)),
+    lead: slicesLead(comparable(report)),
     notes: [
-      'The labelled sentences (without those drawn as hard cases) cut by type of document, year, kind of text, heading and length; in each cut the worst first. ' +
+      'The labelled sentences that were found (without those drawn as hard cases, where there are others) cut by type of document, year, kind of text, heading and length; in each cut the worst first. ' +
         `Figures are of the findings of all themes together. With ${plural(slices.length, 'slice')} some come out low by chance: ` +
-        `see whether the interval reaches the others. Slices with fewer than ${THIN_SUPPORT} findings by hand are too thin to score.`,
+        `see whether the interval reaches the others. Slices with fewer than ${THIN_SUPPORT} findings by hand are too thin to score; from fewer than ${FEW_DOCUMENTS} documents no interval is given.`,
     ],
     tables: FACETS.flatMap(({ id, name }) => {
       const own = slices.filter(({ facet }) => facet === id);
@@ -42,17 +51,14 @@ export function slicesSection(report: PrecisionReport): Section {
 }
 
 function slicesLead([worst, ...others]: readonly Slice[]): string {
-  if (worst === undefined) return 'There are too few findings to compare slices.';
-  const best = others.at(-1);
-  const apart =
-    best !== undefined &&
-    worst.intervals.f1 !== null &&
-    best.findings.f1 !== null &&
-    worst.intervals.f1.high < best.findings.f1;
-  return (
-    `Worst is “${sliceName(worst)}”, F1 ${withInterval(worst.findings.f1, worst.intervals.f1)}` +
-    `${apart ? '' : '; its interval reaches most of the others'}.`
-  );
+  if (worst === undefined || others.length === 0) return 'There are too few findings to compare slices.';
+  const interval = intervalOf(worst);
+  const reached = others.filter(({ findings }) => interval !== null && findings.f1! <= interval.high).length;
+  const reach =
+    interval === null
+      ? `, from ${plural(worst.documents, 'document')} only`
+      : `; its interval reaches ${count(reached)} of the ${plural(others.length, 'other slice')}`;
+  return `Worst is “${sliceName(worst)}”, F1 ${withInterval(worst.findings.f1, interval)}${reach}.`;
 }
 
 function sliceTable(name: string, slices: readonly Slice[]): ReportTable {
@@ -61,6 +67,7 @@ function sliceTable(name: string, slices: readonly Slice[]): ReportTable {
     columns: [
       { head: name },
       { head: 'Sentences', numeric: true },
+      { head: 'Documents', numeric: true },
       { head: 'Findings by hand', numeric: true },
       { head: 'Precision', numeric: true },
       { head: 'Recall', numeric: true },
@@ -68,14 +75,19 @@ function sliceTable(name: string, slices: readonly Slice[]): ReportTable {
       { head: 'Polarity F1', numeric: true },
     ],
     rows: slices.map((slice) => {
-      const head = [slice.name, count(slice.sentences), count(slice.findings.support)];
+      const head = [
+        slice.name,
+        count(slice.sentences),
+        count(slice.documents),
+        count(slice.findings.support),
+      ];
       if (slice.thin) return [...head, { text: 'too few', tone: 'faint' }, '-', '-', '-'];
       return [
         ...head,
         figure(slice.findings.precision),
         figure(slice.findings.recall),
-        withInterval(slice.findings.f1, slice.intervals.f1),
-        withInterval(slice.polarityF1, slice.polarityInterval),
+        withInterval(slice.findings.f1, intervalOf(slice)),
+        withInterval(slice.polarityF1, slice.documents < FEW_DOCUMENTS ? null : slice.polarityInterval),
       ];
     }),
   };

@@ -2,11 +2,12 @@
 
 import type { Population } from '../../evaluation.js';
 import { THIN_SUPPORT } from '../../measures/metrics.js';
-import { count, figure, listed, plural, withInterval } from '../format.js';
+import { LEAST_RANDOM } from '../../naturalMix.js';
+import { count, figure, level, listed, plural, withInterval } from '../format.js';
 import type { PrecisionReport, VerdictRow } from '../report.js';
 import type { Cell, ReportTable, Section, Tone } from '../section.js';
 import { SIDES } from '../sentences.js';
-import { BAR, VERDICTS, type Verdict } from '../verdict.js';
+import { BAR, FEW_DOCUMENTS, VERDICTS, type Verdict } from '../verdict.js';
 
 const TONES: Readonly<Record<Verdict, Tone>> = {
   trust: 'good',
@@ -23,20 +24,35 @@ export const POPULATION_NAMES: Readonly<Record<Population['name'], string>> = {
 };
 
 export function verdictSection(report: PrecisionReport): Section {
+  const { evaluation, headline } = report;
   return {
     id: 'verdict',
     title: 'Verdict',
-    lead: verdictLead(report),
+    lead: `${trainedWarning(report)}${verdictLead(report)}`,
     notes: [
-      `Trust: the whole 95 % interval of precision, and that of recall, lies at ${BAR} or above: at least eight of ten findings ` +
-        'reported are right, and at least eight of ten that are there are reported. Do not use: one of the two lies wholly below it. ' +
-        `Check: these labels cannot tell; read what you act on. With fewer than ${THIN_SUPPORT} findings by hand a figure is an anecdote, and none is given.`,
+      `Trust: the whole ${level(evaluation)} interval of precision, and that of recall, lies at ${BAR} or above, so most likely at least eight of ten findings ` +
+        'reported are right, and at least eight of ten that are there are reported. Do not use: one of the two lies wholly below it; which, the table says: what is precise and misses much can still be quoted. ' +
+        `Check: these labels cannot tell; read what you act on. Of several verdicts some are wrong by chance: each interval is for one figure alone.`,
+      `With fewer than ${THIN_SUPPORT} findings by hand a figure is an anecdote, and none is given in this table. Weighted findings count for as many as they are worth: those of unequal weight tell less than their number. ` +
+        `With fewer than ${FEW_DOCUMENTS} documents intervals come out too narrow, and the verdict is never more than “check”. An interval that ends at 1.00 says that no error came up, not that there are none: of n findings without one error up to 3 / n may still be wrong.`,
       mixNote(report),
       'Precision is the share of reported findings that are right, recall the share of findings there that are reported, F1 ' +
         'their harmonic mean. Intervals are percentile bootstrap intervals over documents, because sentences of one document resemble each other.',
     ],
-    tables: [verdictTable(report), populationTable(report), ...byPopulation(report)],
+    tables: [
+      verdictTable(report, headline.name === 'natural'),
+      populationTable(report),
+      ...byPopulation(report),
+    ],
   };
+}
+
+function trainedWarning({ trained, sentences }: PrecisionReport): string {
+  if (trained === 0) return '';
+  return (
+    `Warning: ${count(trained)} of ${plural(sentences.length, 'sentence')} are of the split “train”; a model that has learnt from them ` +
+    'does better here than on documents it has not seen. '
+  );
 }
 
 function verdictLead({ verdicts, taxonomy, headline }: PrecisionReport): string {
@@ -47,21 +63,23 @@ function verdictLead({ verdicts, taxonomy, headline }: PrecisionReport): string 
     return [`${verdict}: ${listed(own.map(({ theme, polarity }) => `${names.get(theme)} (${polarity})`))}`];
   });
   const { metrics, intervals } = headline.systems[0]!;
+  const over = metrics.findingMacroOver;
+  const some =
+    over < taxonomy.themes.length ? `, over ${over} of ${plural(taxonomy.themes.length, 'theme')}` : '';
   return (
     `Finding macro-F1 ${withInterval(metrics.findingMacroF1, intervals.findingMacroF1)}, ` +
-    `${POPULATION_NAMES[headline.name]}. ${capital(parts.join('; '))}.`
+    `${POPULATION_NAMES[headline.name]}${some}. ${capital(parts.join('; '))}.`
   );
 }
 
 function mixNote({ headline, drawnAtRandom, evaluation }: PrecisionReport): string {
   if (headline.name === 'natural') {
-    const { sentences } = headline;
     return (
-      'The labelled sentences were not all drawn at random: many were drawn because a keyword of a theme occurs in them, or because they are hard. ' +
+      'The labelled sentences were not all drawn at random: some were drawn because a keyword of a theme occurs in them, or because of what a model thought of them. ' +
       'Counted as drawn, themes seem more common than they are, and false alarms on ordinary sentences rarer. In the natural mix each ' +
-      'sentence counts as often as its kind (the theme whose keywords it has, none, or several) comes up among those drawn at random, ' +
-      `so it is what a reader of whole documents meets. It leaves out sentences chosen by a model and is made of ${plural(sentences, 'sentence')}; ` +
-      'where few of them were drawn at random its intervals are wide. The verdict is about the natural mix.'
+      'sentence counts as often as its kind (which themes’ keywords it has, or none) comes up among those drawn at random, ' +
+      'so it is what a reader of whole documents such as these meets. It leaves out sentences chosen by a model, and sentences drawn by keywords that the taxonomy lacks. ' +
+      `It is made of ${plural(headline.sentences, 'sentence')}, ${count(headline.random ?? 0)} of them drawn at random. The verdict is about the natural mix.`
     );
   }
   if (drawnAtRandom) {
@@ -71,26 +89,33 @@ function mixNote({ headline, drawnAtRandom, evaluation }: PrecisionReport): stri
     evaluation.populations.length > 1
       ? 'the sentences that were not drawn as hard cases'
       : 'all sentences as drawn';
-  return `No labelled sentence is known to have been drawn at random, so the natural mix cannot be had. The verdict is about ${name}.`;
+  return `Fewer than ${LEAST_RANDOM} labelled sentences are known to have been drawn at random, so the natural mix cannot be had. The verdict is about ${name}.`;
 }
 
-function verdictTable({ verdicts, taxonomy, headline }: PrecisionReport): ReportTable {
+function verdictTable(
+  { verdicts, taxonomy, headline, evaluation }: PrecisionReport,
+  weighted: boolean,
+): ReportTable {
   const names = new Map(taxonomy.themes.map(({ id, name }) => [id, name]));
   return {
-    caption: `Findings by theme and polarity (${POPULATION_NAMES[headline.name]}), with 95 % intervals`,
+    caption: `Findings by theme and polarity (${POPULATION_NAMES[headline.name]}), with ${level(evaluation)} intervals`,
     columns: [
       { head: 'Findings' },
       { head: 'Verdict' },
       { head: 'By hand', numeric: true },
+      ...(weighted ? [{ head: 'Worth', numeric: true }] : []),
       { head: 'Precision', numeric: true },
       { head: 'Recall', numeric: true },
       { head: 'F1', numeric: true },
+      { head: 'Because' },
     ],
     rows: verdicts.map((row) => [
       `${names.get(row.theme)}, ${row.polarity}`,
       { text: row.verdict, tone: TONES[row.verdict] },
       count(row.support),
+      ...(weighted ? [count(Math.floor(row.effective))] : []),
       ...scored(row),
+      row.because,
     ]),
   };
 }
@@ -137,7 +162,7 @@ function byPopulation({ evaluation, taxonomy }: PrecisionReport): ReportTable[] 
   if (populations.length < 2) return [];
   return [
     {
-      caption: 'Precision, recall and F1 as drawn and in the natural mix',
+      caption: 'Precision / recall / F1, by what is counted',
       columns: [
         { head: 'Findings' },
         ...populations.map(({ name }) => ({ head: capital(POPULATION_NAMES[name]), numeric: true })),
@@ -145,10 +170,9 @@ function byPopulation({ evaluation, taxonomy }: PrecisionReport): ReportTable[] 
       rows: taxonomy.themes.flatMap(({ name }, t) =>
         SIDES.map((side) => [
           `${name}, ${side}`,
-          ...populations.map(({ systems }): Cell => {
-            const { metrics, counted = metrics } = systems[0]!;
-            const { precision, recall, f1 } = metrics.themes[t]![side];
-            if (counted.themes[t]![side].support < THIN_SUPPORT) return { text: 'too few', tone: 'faint' };
+          ...populations.map(({ systems, effective }): Cell => {
+            const { precision, recall, f1, support } = systems[0]!.metrics.themes[t]![side];
+            if ((effective?.[t]?.[side] ?? support) < THIN_SUPPORT) return { text: 'too few', tone: 'faint' };
             return { text: `${figure(precision)} / ${figure(recall)} / ${figure(f1)}` };
           }),
         ]),
