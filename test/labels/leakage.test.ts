@@ -75,19 +75,3 @@ test('the shipped model was trained on no more than the rows that may be learnt 
 });
 
 const NO_CONTEXT = { text: 'x', heading: [], listItem: false, before: '' };
-
-test('labels kept for the next training are of training authorities, new, and of no evaluated sentence', async () => {
-  const later = await loadLabels(['labels/later.csv'], taxonomy);
-  const authorities = new Set(reports!.filter(({ split }) => split === 'train').map(authorityOf));
-  const held = new Set(all.filter(({ split }) => split !== 'train').map(({ fingerprint }) => fingerprint));
-  const known = new Set(reports!.map(({ doc, fingerprint }) => `${doc} ${fingerprint}`));
-  expect(later.length).toBeGreaterThan(1000);
-  const wrong = later.filter(
-    (row) =>
-      row.split !== 'train' ||
-      !authorities.has(authorityOf(row)) ||
-      held.has(row.fingerprint) ||
-      known.has(`${row.doc} ${row.fingerprint}`),
-  );
-  expect(wrong.map(({ id }) => id)).toEqual([]);
-});
