@@ -29,6 +29,7 @@ const needed = packages.filter(([, { dev, optional, devOptional }]) => !(dev || 
 
 /** Each with what it is for. A new one is a decision: add it here with its reason. */
 const RUNTIME: Readonly<Record<string, string>> = {
+  '@observablehq/plot': 'plots of the precision report',
   '@tensorflow/tfjs-backend-cpu': 'matrix products anywhere',
   '@tensorflow/tfjs-backend-wasm': 'matrix products, fast',
   '@tensorflow/tfjs-core': 'matrix products',
@@ -40,6 +41,7 @@ const RUNTIME: Readonly<Record<string, string>> = {
   compromise: 'clauses',
   'csv-parse': 'tables in',
   'csv-stringify': 'tables out',
+  linkedom: 'the document that plots are drawn in',
   mammoth: 'Word',
   'mdast-util-from-markdown': 'Markdown',
   'mdast-util-gfm-table': 'tables in Markdown',

@@ -8,7 +8,7 @@ import type { Evaluation } from '../../eval/evaluation.js';
 import { compareSystems } from '../../eval/evaluation.js';
 import { predictFound, toPrediction } from '../../eval/predict.js';
 import { loadLabels } from '../../labels/files.js';
-import { isHardStratum } from '../../labels/strata.js';
+import { drawOf, isHardStratum } from '../../labels/strata.js';
 import { type JoinedLabels, joinLabels, readSentences } from '../../pipeline/batch/gold.js';
 import { UsageError } from '../../pipeline/errors.js';
 import { labelContexts } from '../../pipeline/label.js';
@@ -205,7 +205,7 @@ export function chooseRows(
 function drawnAs(row: GoldRow): TrainingRow['drawn'] {
   if (isHardStratum(row.stratum)) return 'hard';
   if (row.stratum === 'INV') return 'invented';
-  return row.stratum === 'RND' || row.stratum === 'PSG-RND' ? 'random' : 'otherwise';
+  return drawOf(row.stratum) === 'random' ? 'random' : 'otherwise';
 }
 
 /** Reports are named `<authority's number>-<date>`; a name without a hyphen stands for itself. */
