@@ -5,7 +5,7 @@
 import { UsageError } from '../../pipeline/errors.js';
 import type { Taxonomy } from '../../pipeline/types.js';
 import { type Tally, tally } from './counts.js';
-import { metricsOf } from './metrics.js';
+import { type HeadFigures, headFiguresOf, metricsOf } from './metrics.js';
 import { mulberry32 } from './random.js';
 import type { Interval, Intervals, Metrics, PrfIntervals, ScoredRow } from './types.js';
 
@@ -68,7 +68,7 @@ export function intervalsOf(
   options: Partial<BootstrapOptions> = {},
 ): Intervals {
   const { themes } = taxonomy;
-  const figures = (metrics: Metrics): (number | null)[] => [
+  const figures = (metrics: HeadFigures): (number | null)[] => [
     metrics.findingMacroF1,
     metrics.themeMacroF1,
     metrics.polarityF1,
@@ -81,7 +81,7 @@ export function intervalsOf(
   ];
   const intervals = bootstrapTotals(
     documents,
-    (sum) => figures(metricsOf(reduce(sum), taxonomy, documents.length)),
+    (sum) => figures(headFiguresOf(reduce(sum), taxonomy)),
     options,
   );
   const at = (first: number): PrfIntervals => ({
@@ -148,42 +148,56 @@ export function bootstrapTotals(
   if (documents.length < 2) return figures(first).map(() => null);
   const random = mulberry32(seed);
   const total = new Float64Array(first.length);
-  const { cells, rows } = withoutEmpty(documents);
-  const sums = new Float64Array(cells.length);
-  const values: number[][] = [];
+  const sparse = toSparse(documents);
+  const times = new Int32Array(documents.length);
+  const values = figures(first).map((): number[] => []);
   for (let sample = 0; sample < samples; sample++) {
-    sums.fill(0);
-    for (let drawn = 0; drawn < documents.length; drawn++) {
-      const at = Math.floor(random() * documents.length) * cells.length;
-      for (let i = 0; i < cells.length; i++) sums[i]! += rows[at + i]!;
-    }
-    for (let i = 0; i < cells.length; i++) total[cells[i]!] = sums[i]!;
-    for (const [position, value] of figures(total).entries()) {
-      values[position] ??= [];
-      if (value !== null) values[position].push(value);
+    times.fill(0);
+    for (let drawn = 0; drawn < documents.length; drawn++)
+      times[Math.floor(random() * documents.length)]! += 1;
+    total.fill(0);
+    addTimes(total, sparse, times);
+    const drawn = figures(total);
+    for (let position = 0; position < drawn.length; position++) {
+      const value = drawn[position]!;
+      if (value !== null) values[position]!.push(value);
     }
   }
   return values.map((defined) => interval(defined, level));
 }
 
-/**
- * The cells that are not 0 in every document, and the documents' counts of them, one document after another: most cells
- * of most tables are empty, and adding up is what a bootstrap does all day.
- */
-function withoutEmpty(documents: readonly Float64Array[]): { cells: Int32Array; rows: Float64Array } {
-  const used = documents[0]!.map(() => 0);
-  for (const counts of documents)
-    counts.forEach((count, cell) => {
-      if (count !== 0) used[cell] = 1;
-    });
-  const cells = Int32Array.from([...used.keys()].filter((cell) => used[cell] === 1));
-  const rows = new Float64Array(documents.length * cells.length);
-  documents.forEach((counts, d) => {
-    cells.forEach((cell, i) => {
-      rows[d * cells.length + i] = counts[cell]!;
-    });
-  });
-  return { cells, rows };
+/** Counts of documents, one after another, without those that are 0: nearly all of one document are. */
+interface SparseCounts {
+  /** Where each document begins in the other two, and where the last ends. */
+  readonly starts: Int32Array;
+  readonly cells: Int32Array;
+  readonly counts: Float64Array;
+}
+
+function toSparse(documents: readonly Float64Array[]): SparseCounts {
+  const starts = [0];
+  const cells: number[] = [];
+  for (const counts of documents) {
+    for (let cell = 0; cell < counts.length; cell++) if (counts[cell] !== 0) cells.push(cell);
+    starts.push(cells.length);
+  }
+  const ends = starts.slice(1);
+  const counts = documents.flatMap((own, d) => cells.slice(starts[d], ends[d]).map((cell) => own[cell]!));
+  return {
+    starts: Int32Array.from(starts),
+    cells: Int32Array.from(cells),
+    counts: Float64Array.from(counts),
+  };
+}
+
+/** Adds each document as often as `times` says, in place. */
+function addTimes(total: Float64Array, { starts, cells, counts }: SparseCounts, times: Int32Array): void {
+  for (let d = 0; d < times.length; d++) {
+    const often = times[d]!;
+    if (often === 0) continue;
+    const end = starts[d + 1]!;
+    for (let at = starts[d]!; at < end; at++) total[cells[at]!]! += often * counts[at]!;
+  }
 }
 
 function interval(values: readonly number[], level: number): Interval | null {

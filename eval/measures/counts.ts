@@ -88,6 +88,13 @@ export function tally(rows: readonly ScoredRow[], taxonomy: Taxonomy): Tally {
   return { documents: countDocuments(rows, taxonomy).map(({ counts }) => counts), reduce: (sum) => sum };
 }
 
+/** The counts of all documents together. */
+export function sumOf({ documents, reduce }: Tally): Counts {
+  const total = new Float64Array(documents[0]?.length ?? 0);
+  for (const counts of documents) addCounts(total, counts);
+  return reduce(total);
+}
+
 function countOne(counts: Counts, position: number, gold: number, predicted: number): void {
   counts[position * TABLE + gold * VALUES + predicted]! += 1;
 }

@@ -1,7 +1,7 @@
 // Gold labels against predictions: support, precision, recall and F1 of findings, themes and polarity.
 
 import { POLARITIES, type Polarity, type Taxonomy } from '../../pipeline/types.js';
-import { addCounts, type Counts, emptyCounts, type Tally, tableAt, tally, VALUES } from './counts.js';
+import { type Counts, emptyCounts, sumOf, type Tally, tableAt, tally, VALUES } from './counts.js';
 import type { Metrics, PolarityMetrics, Prf, ScoredRow, ThemeMetrics } from './types.js';
 
 /** Findings of a theme and polarity fewer than this are too few to score: their figures are little more than anecdote. */
@@ -28,31 +28,62 @@ export function evaluate(rows: readonly ScoredRow[], taxonomy: Taxonomy): Metric
 }
 
 /** The metrics of counts made already. */
-export function metricsOfTally({ documents, reduce }: Tally, taxonomy: Taxonomy): Metrics {
-  const total = new Float64Array(documents[0]?.length ?? emptyCounts(taxonomy.themes.length).length);
-  for (const counts of documents) addCounts(total, counts);
-  return metricsOf(reduce(total), taxonomy, documents.length);
+export function metricsOfTally(counted: Tally, taxonomy: Taxonomy): Metrics {
+  const { documents } = counted;
+  const counts = documents.length === 0 ? emptyCounts(taxonomy.themes.length) : sumOf(counted);
+  return metricsOf(counts, taxonomy, documents.length);
 }
 
-/** The metrics that follow from counts made with the same taxonomy (see `evaluate`). */
-export function metricsOf(counts: Counts, taxonomy: Taxonomy, documents: number): Metrics {
+/** What intervals are made for: the part of the metrics that a bootstrap asks of every resample. */
+export type HeadFigures = Pick<
+  Metrics,
+  | 'themes'
+  | 'findingMacroF1'
+  | 'findingMacroOver'
+  | 'findings'
+  | 'themeMacroF1'
+  | 'themeMacroOver'
+  | 'polarityF1'
+>;
+
+/** The head figures that follow from counts made with the same taxonomy (see `evaluate`). */
+export function headFiguresOf(counts: Counts, taxonomy: Taxonomy): HeadFigures {
   const themes = taxonomy.themes.map((theme, position) => themeMetrics(theme.id, tableAt(counts, position)));
-  const polarity = polarityMetrics(tableAt(counts, taxonomy.themes.length));
   const finding = mean(themes.map((theme) => theme.finding.f1));
   const presence = mean(themes.map((theme) => theme.presence.f1));
-  const notFound = sum(Object.values(polarity.notFound));
   return {
-    n: sum(POLARITIES.map((gold) => polarity.classes[gold].support)),
-    documents,
-    notFound,
     themes,
     findingMacroF1: finding.value,
     findingMacroOver: finding.over,
     findings: themes.map((theme) => theme.finding).reduce(pool, prf(0, 0, 0)),
     themeMacroF1: presence.value,
     themeMacroOver: presence.over,
+    polarityF1: polarityFindings(tableAt(counts, taxonomy.themes.length)).f1,
+  };
+}
+
+/** Findings of all themes together, and strengths and weaknesses of sentences (see `Metrics`). */
+export function pooledOf(
+  counts: Counts,
+  { themes }: Taxonomy,
+): { readonly findings: Prf; readonly polarity: Prf } {
+  let findings = prf(0, 0, 0);
+  for (const position of themes.keys()) {
+    const table = tableAt(counts, position);
+    findings = pool(findings, pool(scoreClass(table, STRENGTH), scoreClass(table, WEAKNESS)));
+  }
+  return { findings, polarity: polarityFindings(tableAt(counts, themes.length)) };
+}
+
+/** The metrics that follow from counts made with the same taxonomy (see `evaluate`). */
+export function metricsOf(counts: Counts, taxonomy: Taxonomy, documents: number): Metrics {
+  const polarity = polarityMetrics(tableAt(counts, taxonomy.themes.length));
+  return {
+    n: sum(POLARITIES.map((gold) => polarity.classes[gold].support)),
+    documents,
+    notFound: sum(Object.values(polarity.notFound)),
+    ...headFiguresOf(counts, taxonomy),
     polarity,
-    polarityF1: polarity.findings.f1,
   };
 }
 
@@ -78,10 +109,15 @@ function polarityMetrics(table: Counts): PolarityMetrics {
     accuracy: n === 0 ? null : right / n,
     macroF1: macro.value,
     macroOver: macro.over,
-    findings: pool(scoreClass(table, STRENGTH), scoreClass(table, WEAKNESS)),
+    findings: polarityFindings(table),
     confusion: byPolarity((gold) => byPolarity((predicted) => cell(table, index(gold), index(predicted)))),
     notFound: byPolarity((gold) => cell(table, index(gold), NOT_FOUND)),
   };
+}
+
+/** Strengths and weaknesses of sentences, `mixed` as both. */
+function polarityFindings(table: Counts): Prf {
+  return pool(scoreClass(table, STRENGTH), scoreClass(table, WEAKNESS));
 }
 
 /** Precision, recall and F1 from the three counts; see `Prf` for what is null when. */

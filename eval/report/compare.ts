@@ -4,8 +4,8 @@ import type { GoldRow, Taxonomy } from '../../pipeline/types.js';
 import { type BootstrapOptions, bootstrapTotals } from '../measures/bootstrap.js';
 import { tally } from '../measures/counts.js';
 import { type McNemar, mcnemar } from '../measures/mcnemar.js';
-import { metricsOf, metricsOfTally } from '../measures/metrics.js';
-import type { Interval, Metrics, Prediction } from '../measures/types.js';
+import { type HeadFigures, headFiguresOf, metricsOfTally } from '../measures/metrics.js';
+import type { Interval, Prediction } from '../measures/types.js';
 import { findingsRight, sameFindings } from './sentences.js';
 
 export type Predictions = readonly (Prediction | undefined)[];
@@ -53,9 +53,7 @@ export function compare(
   const intervals = bootstrapTotals(
     pairs,
     (sum) => {
-      const [a, b] = [sum.subarray(0, size), sum.subarray(size)].map((half) =>
-        metricsOf(half, taxonomy, pairs.length),
-      );
+      const [a, b] = [sum.subarray(0, size), sum.subarray(size)].map((half) => headFiguresOf(half, taxonomy));
       return figures.map(({ of }) => minus(of(a!), of(b!)));
     },
     options,
@@ -83,7 +81,7 @@ export function compare(
 
 interface Figure {
   readonly figure: string;
-  readonly of: (metrics: Metrics) => number | null;
+  readonly of: (metrics: HeadFigures) => number | null;
 }
 
 function figuresOf({ themes }: Taxonomy): Figure[] {
@@ -93,7 +91,7 @@ function figuresOf({ themes }: Taxonomy): Figure[] {
     { figure: 'polarity_f1', of: (metrics) => metrics.polarityF1 },
     ...themes.map(({ id }, t) => ({
       figure: `themes.${id}.finding.f1`,
-      of: (metrics: Metrics) => metrics.themes[t]!.finding.f1,
+      of: (metrics: HeadFigures) => metrics.themes[t]!.finding.f1,
     })),
   ];
 }

@@ -46,8 +46,8 @@ export interface ThresholdsFor {
   readonly themes: readonly ThresholdChoice[];
 }
 
-/** Claims by theme, in taxonomy order, with the document of each. */
-type ThemeClaims = readonly (readonly (WeightedClaim & { readonly doc: string })[])[];
+/** Claims by theme, in taxonomy order, with the number of the document of each, documents in the order of their names. */
+type ThemeClaims = readonly (readonly (WeightedClaim & { readonly document: number })[])[];
 
 /**
  * The claims a model could make, with the weight of their sentence, and what there is to be found.
@@ -55,7 +55,8 @@ type ThemeClaims = readonly (readonly (WeightedClaim & { readonly doc: string })
  */
 function claimsOf(sentences: readonly ScoredSentence[], weights: readonly number[], ids: readonly string[]) {
   const positives = ids.map(() => 0);
-  const claims = ids.map((): (WeightedClaim & { doc: string })[] => []);
+  const claims = ids.map((): (WeightedClaim & { document: number })[] => []);
+  const numbers = new Map([...new Set(sentences.map(({ row }) => row.doc))].sort().map((doc, i) => [doc, i]));
   sentences.forEach(({ row, predicted }, i) => {
     const weight = weights[i]!;
     ids.forEach((theme, t) => {
@@ -63,7 +64,8 @@ function claimsOf(sentences: readonly ScoredSentence[], weights: readonly number
         const right = says(row.themes[theme], side);
         if (right) positives[t]! += weight;
         const p = predicted?.probabilities?.themes[theme];
-        if (p !== undefined) claims[t]!.push({ confidence: p[side] + p.mixed, right, weight, doc: row.doc });
+        if (p !== undefined)
+          claims[t]!.push({ confidence: p[side] + p.mixed, right, weight, document: numbers.get(row.doc)! });
       }
     });
   });
@@ -128,25 +130,26 @@ function costAt(
   places: readonly number[],
   options: Partial<BootstrapOptions>,
 ): Pick<PrecisionCost, 'precision' | 'interval' | 'recall' | 'kept'> {
-  const documents = new Map<string, { part: number; whole: number }>();
+  const shares: { part: number; whole: number }[] = [];
   let before = 0;
   for (const t of places) {
-    for (const { doc, confidence, right, weight } of claims[t]!) {
-      const share = documents.get(doc) ?? { part: 0, whole: 0 };
-      documents.set(doc, share);
+    const threshold = Math.max(own[t]!, chosen[t]!.threshold);
+    for (const { document, confidence, right, weight } of claims[t]!) {
+      const share = shares[document] ?? { part: 0, whole: 0 };
+      shares[document] = share;
       if (confidence >= own[t]!) before += weight;
-      if (confidence < Math.max(own[t]!, chosen[t]!.threshold)) continue;
+      if (confidence < threshold) continue;
       share.whole += weight;
       if (right) share.part += weight;
     }
   }
-  const shares = [...documents].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, share]) => share);
-  const reported = shares.reduce((sum, { whole }) => sum + whole, 0);
-  const right = shares.reduce((sum, { part }) => sum + part, 0);
+  const drawn = shares.filter((share) => share !== undefined);
+  const reported = drawn.reduce((sum, { whole }) => sum + whole, 0);
+  const right = drawn.reduce((sum, { part }) => sum + part, 0);
   const there = places.reduce((sum, t) => sum + positives[t]!, 0);
   return {
     precision: reported === 0 ? null : right / reported,
-    interval: bootstrapShare(shares, options),
+    interval: bootstrapShare(drawn, options),
     recall: there === 0 ? null : right / there,
     kept: before === 0 ? null : reported / before,
   };

@@ -2,9 +2,9 @@
 
 import type { JoinedRow } from '../../pipeline/batch/gold.js';
 import type { Taxonomy } from '../../pipeline/types.js';
-import { type BootstrapOptions, intervalsOf } from '../measures/bootstrap.js';
-import { tally } from '../measures/counts.js';
-import { metricsOfTally, THIN_SUPPORT } from '../measures/metrics.js';
+import { type BootstrapOptions, bootstrapTotals } from '../measures/bootstrap.js';
+import { sumOf, tally } from '../measures/counts.js';
+import { pooledOf, THIN_SUPPORT } from '../measures/metrics.js';
 import type { Interval, Prf, PrfIntervals } from '../measures/types.js';
 import type { ScoredSentence } from './sentences.js';
 
@@ -89,18 +89,25 @@ function scoreSlice(
     group.map(({ row, predicted }) => ({ gold: row, predicted })),
     taxonomy,
   );
-  const metrics = metricsOfTally(counted, taxonomy);
-  const intervals = intervalsOf(counted, taxonomy, options);
+  const { findings, polarity } = pooledOf(sumOf(counted), taxonomy);
+  const [precision, recall, f1, polarityF1] = bootstrapTotals(
+    counted.documents,
+    (sum) => {
+      const drawn = pooledOf(sum, taxonomy);
+      return [drawn.findings.precision, drawn.findings.recall, drawn.findings.f1, drawn.polarity.f1];
+    },
+    options,
+  );
   return {
     facet,
     name,
     sentences: group.length,
-    documents: metrics.documents,
-    findings: metrics.findings,
-    intervals: intervals.findings,
-    polarityF1: metrics.polarityF1,
-    polarityInterval: intervals.polarityF1,
-    thin: metrics.findings.support < THIN_SUPPORT,
+    documents: counted.documents.length,
+    findings,
+    intervals: { precision: precision ?? null, recall: recall ?? null, f1: f1 ?? null },
+    polarityF1: polarity.f1,
+    polarityInterval: polarityF1 ?? null,
+    thin: findings.support < THIN_SUPPORT,
   };
 }
 

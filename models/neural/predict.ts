@@ -14,6 +14,8 @@ import { createWordIndex, type Vocabulary } from './words.js';
 
 /** Sequences read at a time, and sentences classified at a time. */
 const BATCH = 192;
+/** Sentences whose words are weighed at a time: fewer, because the way back keeps five times as much of each. */
+const SALIENCY_BATCH = 64;
 /** Words kept ready; more are forgotten between calls, so that memory does not grow with the documents read. */
 const MOST_WORDS = 40_000;
 
@@ -107,8 +109,8 @@ export function createNetwork(
     saliency(contexts, wanted) {
       forget();
       const out: Float32Array[] = [];
-      for (let from = 0; from < contexts.length; from += BATCH) {
-        const examples = contexts.slice(from, from + BATCH).map((context) => read(context));
+      for (let from = 0; from < contexts.length; from += SALIENCY_BATCH) {
+        const examples = contexts.slice(from, from + SALIENCY_BATCH).map((context) => read(context));
         const before = encode(examples.map((example) => example.before));
         const headings = words.means(examples.map(({ heading }) => heading));
         const sentences = examples.map(({ sentence }) => sentence);
