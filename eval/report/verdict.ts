@@ -6,6 +6,9 @@ import type { Interval, Prf, PrfIntervals } from '../measures/types.js';
 /** What precision and recall are held against: eight of ten reported are right, and eight of ten that are there, reported. */
 export const BAR = 0.8;
 
+/** The least recall of what can be used at all: what misses more than half says little of what is there. */
+export const LEAST_RECALL = 0.5;
+
 /**
  * An interval from fewer documents than this is too narrow: a percentile bootstrap of few clusters hardly varies (A. C.
  * Cameron, J. B. Gelbach and D. L. Miller, "Bootstrap-Based Improvements for Inference with Clustered Errors", 2008).
@@ -23,25 +26,38 @@ export interface Ruling {
 
 /**
  * `too few to score` with a support under `THIN_SUPPORT`. `trust` where the whole interval of precision and that of recall
- * lie at the bar or above; `do not use` where one of them lies wholly below it; otherwise, and with fewer documents than
- * `FEW_DOCUMENTS`, `check`: the set cannot tell.
+ * lie at the bar or above. `do not use` where that of precision lies wholly below it, or that of recall wholly below
+ * `LEAST_RECALL`. Otherwise, and with fewer documents than `FEW_DOCUMENTS`, `check`.
  *
  * @param support findings in the hand labels; where they are weighted, as many as they are worth
  * @param documents documents that the intervals are made from
  */
-export function rulingOf(support: number, scores: Prf, intervals: PrfIntervals, documents: number): Ruling {
+export function rulingOf(
+  support: number,
+  { predicted }: Prf,
+  { precision, recall }: PrfIntervals,
+  documents: number,
+): Ruling {
   if (support < THIN_SUPPORT) return { verdict: 'too few to score', because: '' };
-  if (scores.predicted === 0) return { verdict: 'do not use', because: 'none is reported' };
+  if (predicted === 0) return { verdict: 'do not use', because: 'none is reported' };
   if (documents < FEW_DOCUMENTS) return { verdict: 'check', because: `only ${documents} documents` };
-  const sides = [
-    { name: 'precision', interval: intervals.precision },
-    { name: 'recall', interval: intervals.recall },
+  if (liesBelow(precision, BAR)) return { verdict: 'do not use', because: `precision below ${BAR}` };
+  if (liesBelow(recall, LEAST_RECALL)) return { verdict: 'do not use', because: 'more than half are missed' };
+  if (reaches(precision) && reaches(recall)) return { verdict: 'trust', because: '' };
+  const because = [
+    ...(reaches(precision) ? [] : [`precision may be below ${BAR}`]),
+    ...(reaches(recall)
+      ? []
+      : [liesBelow(recall, BAR) ? `recall below ${BAR}: do not count by it` : `recall may be below ${BAR}`]),
   ];
-  const names = (fits: (interval: Interval | null) => boolean) =>
-    sides.filter(({ interval }) => fits(interval)).map(({ name }) => name);
-  const below = names((interval) => interval !== null && interval.high < BAR);
-  const unsure = names((interval) => interval === null || interval.low < BAR);
-  if (below.length > 0) return { verdict: 'do not use', because: `${below.join(' and ')} below ${BAR}` };
-  if (unsure.length > 0) return { verdict: 'check', because: `${unsure.join(' and ')} may be below ${BAR}` };
-  return { verdict: 'trust', because: '' };
+  return { verdict: 'check', because: because.join('; ') };
+}
+
+function liesBelow(interval: Interval | null, bar: number): boolean {
+  return interval !== null && interval.high < bar;
+}
+
+/** Whether the whole interval lies at the bar or above. */
+function reaches(interval: Interval | null): boolean {
+  return interval !== null && interval.low >= BAR;
 }

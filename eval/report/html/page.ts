@@ -8,7 +8,7 @@ import { type Cell, type ReportTable, type Section, type SectionId, textOf } fro
 import { sectionsOf } from '../sections/all.js';
 import { shownCalibration } from '../sections/calibration.js';
 import { intervalOf, sliceName, worstSlices } from '../sections/slices.js';
-import { POPULATION_NAMES } from '../sections/verdict.js';
+import { populationName } from '../sections/verdict.js';
 import { BAR } from '../verdict.js';
 import { changeList, doubtList, errorList } from './lists.js';
 import { curvePlot, intervalPlot, reliabilityPlot } from './plots.js';
@@ -31,13 +31,14 @@ ${sections.map((section, i) => sectionHtml(section, i + 1, report, evidence))}
   return pageHtml({ title: 'Precision report', style: STYLE, script: SCRIPT, body });
 }
 
-function headHtml({ headline, evaluation }: PrecisionReport): Html {
+function headHtml(report: PrecisionReport): Html {
+  const { headline, evaluation } = report;
   const { metrics, intervals, name } = headline.systems[0]!;
   const { sentences, documents } = evaluation.populations[0]!;
   return html`<header>
 <h1>Precision report</h1>
 <p>${name} against ${plural(sentences, 'hand-labelled sentence')} of ${plural(documents, 'document')}.</p>
-<p class="figure"><b>${figure(metrics.findingMacroF1)}</b> finding macro-F1, ${level(evaluation)} interval ${intervalText(intervals.findingMacroF1)} (${POPULATION_NAMES[headline.name]})</p>
+<p class="figure"><b>${figure(metrics.findingMacroF1)}</b> finding macro-F1, ${level(evaluation)} interval ${intervalText(intervals.findingMacroF1)} (${populationName(report, headline.name)})</p>
 </header>`;
 }
 

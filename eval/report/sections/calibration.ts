@@ -4,7 +4,7 @@ import type { Calibration, SystemCalibration } from '../../measures/calibration.
 import { count, figure, percent, plural } from '../format.js';
 import type { PrecisionReport } from '../report.js';
 import type { ReportTable, Section } from '../section.js';
-import { POPULATION_NAMES } from './verdict.js';
+import { populationName } from './verdict.js';
 
 /** The calibration that is shown: that of the sentences that the verdict is about. */
 export function shownCalibration({ headline }: PrecisionReport): SystemCalibration | undefined {
@@ -21,7 +21,7 @@ export function calibrationSection(report: PrecisionReport): Section {
     notes: [
       'Findings, and polarities of sentences, are put into ten bins by confidence. Where confidences mean what they say, the share that is ' +
         'right is the mean confidence of the bin, and its dot lies on the diagonal. The expected calibration error is the mean distance, each finding counting once; with few ' +
-        `findings a bin it is above 0 by chance alone. Shown for: ${POPULATION_NAMES[headline.name]}${headline.name === 'natural' ? '; means and shares are weighted, counts are not' : ''}.`,
+        `findings a bin it is above 0 by chance alone. Shown for: ${populationName(report, headline.name)}${headline.name === 'natural' ? '; means and shares are weighted, counts are not' : ''}.`,
     ],
     tables:
       calibration === undefined
@@ -51,8 +51,8 @@ function calibrationLead({ theme, polarity }: SystemCalibration): string {
 }
 
 /** Expected calibration error, by what is counted; nothing where there is one population. */
-function errorTable({ evaluation }: PrecisionReport): ReportTable[] {
-  const { populations } = evaluation;
+function errorTable(report: PrecisionReport): ReportTable[] {
+  const { populations } = report.evaluation;
   if (populations.length < 2) return [];
   return [
     {
@@ -65,7 +65,7 @@ function errorTable({ evaluation }: PrecisionReport): ReportTable[] {
       rows: populations.map(({ name, systems }) => {
         const calibration = systems[0]!.calibration;
         return [
-          POPULATION_NAMES[name],
+          populationName(report, name),
           figure(calibration?.theme.error, 3),
           figure(calibration?.polarity.error, 3),
         ];

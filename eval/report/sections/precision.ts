@@ -4,12 +4,13 @@ import type { PrecisionCost } from '../curves.js';
 import { figure, percent, withInterval } from '../format.js';
 import type { PrecisionReport } from '../report.js';
 import type { Section } from '../section.js';
-import { POPULATION_NAMES } from './verdict.js';
+import { populationName } from './verdict.js';
 
 /** The precision that the lead speaks of. */
 const SPOKEN_OF = 0.95;
 
-export function precisionSection({ curves, costs, taxonomy, headline }: PrecisionReport): Section {
+export function precisionSection(report: PrecisionReport): Section {
+  const { curves, costs, taxonomy, headline } = report;
   const names = new Map(taxonomy.themes.map(({ id, name }) => [id, name]));
   return {
     id: 'precision',
@@ -20,7 +21,7 @@ export function precisionSection({ curves, costs, taxonomy, headline }: Precisio
     ),
     notes: [
       'A finding is reported when its confidence reaches the threshold of its theme. A higher threshold gives fewer findings, and more of them right. ' +
-        `The curves show every threshold on these labels (${POPULATION_NAMES[headline.name]}); the dot is the threshold in use.`,
+        `The curves show every threshold on these labels (${populationName(report, headline.name)}); the dot is the threshold in use.`,
       'The table asks for a precision as “--min-precision” does: thresholds were chosen on reports held out in training, without hard cases and as drawn, ' +
         'not on these labels, so what is reached here may be more or less than what was asked for. “not reached”: no threshold kept it there either, and the best is used. ' +
         'The intervals of this table take the weights of the sentences as they are.',

@@ -7,7 +7,7 @@ import { count, figure, level, listed, plural, withInterval } from '../format.js
 import type { PrecisionReport, VerdictRow } from '../report.js';
 import type { Cell, ReportTable, Section, Tone } from '../section.js';
 import { SIDES } from '../sentences.js';
-import { BAR, FEW_DOCUMENTS, VERDICTS, type Verdict } from '../verdict.js';
+import { BAR, FEW_DOCUMENTS, LEAST_RECALL, VERDICTS, type Verdict } from '../verdict.js';
 
 const TONES: Readonly<Record<Verdict, Tone>> = {
   trust: 'good',
@@ -16,12 +16,16 @@ const TONES: Readonly<Record<Verdict, Tone>> = {
   'too few to score': 'faint',
 };
 
-/** What a population is called. */
-export const POPULATION_NAMES: Readonly<Record<Population['name'], string>> = {
+const NAMES: Readonly<Record<Population['name'], string>> = {
   all: 'as drawn, all',
   plain: 'as drawn, without the hard cases',
   natural: 'natural mix',
 };
+
+/** What a population of this report is called. */
+export function populationName({ evaluation }: PrecisionReport, name: Population['name']): string {
+  return evaluation.populations.length === 1 ? 'all sentences' : NAMES[name];
+}
 
 export function verdictSection(report: PrecisionReport): Section {
   const { evaluation, headline } = report;
@@ -31,8 +35,8 @@ export function verdictSection(report: PrecisionReport): Section {
     lead: `${trainedWarning(report)}${verdictLead(report)}`,
     notes: [
       `Trust: the whole ${level(evaluation)} interval of precision, and that of recall, lies at ${BAR} or above, so most likely at least eight of ten findings ` +
-        'reported are right, and at least eight of ten that are there are reported. Do not use: one of the two lies wholly below it; which, the table says: what is precise and misses much can still be quoted. ' +
-        `Check: these labels cannot tell; read what you act on. Of several verdicts some are wrong by chance: each interval is for one figure alone.`,
+        `reported are right, and at least eight of ten that are there are reported. Do not use: that of precision lies wholly below ${BAR}, or that of recall wholly below ${LEAST_RECALL}. ` +
+        `Check: neither; read what you act on. Where recall lies below ${BAR}, what is reported may be right, but counts of it are too low. Of several verdicts some are wrong by chance: each interval is for one figure alone.`,
       `With fewer than ${THIN_SUPPORT} findings by hand a figure is an anecdote, and none is given in this table. Weighted findings count for as many as they are worth: those of unequal weight tell less than their number. ` +
         `With fewer than ${FEW_DOCUMENTS} documents intervals come out too narrow, and the verdict is never more than “check”. An interval that ends at 1.00 says that no error came up, not that there are none: of n findings without one error up to 3 / n may still be wrong.`,
       mixNote(report),
@@ -55,7 +59,8 @@ function trainedWarning({ trained, sentences }: PrecisionReport): string {
   );
 }
 
-function verdictLead({ verdicts, taxonomy, headline }: PrecisionReport): string {
+function verdictLead(report: PrecisionReport): string {
+  const { verdicts, taxonomy, headline } = report;
   const names = new Map(taxonomy.themes.map(({ id, name }) => [id, name]));
   const parts = VERDICTS.flatMap((verdict) => {
     const own = verdicts.filter((row) => row.verdict === verdict);
@@ -68,7 +73,7 @@ function verdictLead({ verdicts, taxonomy, headline }: PrecisionReport): string 
     over < taxonomy.themes.length ? `, over ${over} of ${plural(taxonomy.themes.length, 'theme')}` : '';
   return (
     `Finding macro-F1 ${withInterval(metrics.findingMacroF1, intervals.findingMacroF1)}, ` +
-    `${POPULATION_NAMES[headline.name]}${some}. ${capital(parts.join('; '))}.`
+    `${populationName(report, headline.name)}${some}. ${capital(parts.join('; '))}.`
   );
 }
 
@@ -92,13 +97,11 @@ function mixNote({ headline, drawnAtRandom, evaluation }: PrecisionReport): stri
   return `Fewer than ${LEAST_RANDOM} labelled sentences are known to have been drawn at random, so the natural mix cannot be had. The verdict is about ${name}.`;
 }
 
-function verdictTable(
-  { verdicts, taxonomy, headline, evaluation }: PrecisionReport,
-  weighted: boolean,
-): ReportTable {
+function verdictTable(report: PrecisionReport, weighted: boolean): ReportTable {
+  const { verdicts, taxonomy, headline, evaluation } = report;
   const names = new Map(taxonomy.themes.map(({ id, name }) => [id, name]));
   return {
-    caption: `Findings by theme and polarity (${POPULATION_NAMES[headline.name]}), with ${level(evaluation)} intervals`,
+    caption: `Findings by theme and polarity (${populationName(report, headline.name)}), with ${level(evaluation)} intervals`,
     columns: [
       { head: 'Findings' },
       { head: 'Verdict' },
@@ -129,7 +132,8 @@ function scored({ verdict, scores, intervals }: VerdictRow): (Cell | string)[] {
   ];
 }
 
-function populationTable({ evaluation }: PrecisionReport): ReportTable {
+function populationTable(report: PrecisionReport): ReportTable {
+  const { evaluation } = report;
   return {
     caption: 'The same labels, counted in different ways',
     columns: [
@@ -144,7 +148,7 @@ function populationTable({ evaluation }: PrecisionReport): ReportTable {
     rows: evaluation.populations.map(({ name, sentences, documents, systems }) => {
       const { metrics, intervals, notFound } = systems[0]!;
       return [
-        POPULATION_NAMES[name],
+        populationName(report, name),
         count(sentences),
         count(documents),
         count(notFound),
@@ -157,7 +161,8 @@ function populationTable({ evaluation }: PrecisionReport): ReportTable {
 }
 
 /** As drawn and re-weighted, side by side; nothing where there is one population. */
-function byPopulation({ evaluation, taxonomy }: PrecisionReport): ReportTable[] {
+function byPopulation(report: PrecisionReport): ReportTable[] {
+  const { evaluation, taxonomy } = report;
   const { populations } = evaluation;
   if (populations.length < 2) return [];
   return [
@@ -165,7 +170,7 @@ function byPopulation({ evaluation, taxonomy }: PrecisionReport): ReportTable[] 
       caption: 'Precision / recall / F1, by what is counted',
       columns: [
         { head: 'Findings' },
-        ...populations.map(({ name }) => ({ head: capital(POPULATION_NAMES[name]), numeric: true })),
+        ...populations.map(({ name }) => ({ head: capital(populationName(report, name)), numeric: true })),
       ],
       rows: taxonomy.themes.flatMap(({ name }, t) =>
         SIDES.map((side) => [
