@@ -5,6 +5,7 @@ import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { readText } from '../../labels/files.js';
 import { type Model, thresholdsById } from '../../models/model.js';
+import { UsageError } from '../../pipeline/errors.js';
 import { openTables } from '../../pipeline/write/files.js';
 import type { LabelEvaluation } from '../run.js';
 import { parseEarlier } from './earlier.js';
@@ -59,6 +60,11 @@ export async function reportOn(options: ReportOptions): Promise<LabelReport> {
     provenance: await provenanceOf(options),
     notes: result.notes,
   });
+  if (earlier && !report.against) {
+    throw new UsageError(
+      `${earlier.file} has none of the sentences of this run: compare runs on the same label files and split.`,
+    );
+  }
   return { report, json: toMetricsJson(report) };
 }
 
