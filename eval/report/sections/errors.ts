@@ -24,7 +24,7 @@ export function errorsSection(report: PrecisionReport): Section {
   return {
     id: 'errors',
     title: 'Every error',
-    lead: `${plural(wrong, 'sentence')} of ${count(sentences.length)} ${wrong === 1 ? 'has' : 'have'} an error, ${count(errors.length)} errors in all.`,
+    lead: `${plural(wrong, 'sentence')} of ${count(sentences.length)} ${wrong === 1 ? 'has' : 'have'} an error, ${plural(errors.length, 'error')} in all.`,
     notes: [
       'Missed: the hand label has a finding and the model none. Invented: the reverse. Wrong polarity: both have one, of another polarity; of “mixed” one half may be right. ' +
         'Not found: the sentence that was labelled is not in the document as read. A sentence whose themes are right but whose own polarity is not stands under polarity.',

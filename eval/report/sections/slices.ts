@@ -43,15 +43,12 @@ export function slicesSection(report: PrecisionReport): Section {
 
 function slicesLead([worst, ...others]: readonly Slice[]): string {
   if (worst === undefined) return 'There are too few findings to compare slices.';
-  const best = others.at(-1);
-  const apart =
-    best !== undefined &&
-    worst.intervals.f1 !== null &&
-    best.findings.f1 !== null &&
-    worst.intervals.f1.high < best.findings.f1;
+  const best = others.at(-1)?.findings.f1 ?? null;
+  const interval = worst.intervals.f1;
+  const reaches = best !== null && interval !== null && interval.high >= best;
   return (
-    `Worst is “${sliceName(worst)}”, F1 ${withInterval(worst.findings.f1, worst.intervals.f1)}` +
-    `${apart ? '' : '; its interval reaches most of the others'}.`
+    `Worst is “${sliceName(worst)}”, F1 ${withInterval(worst.findings.f1, interval)}` +
+    `${reaches ? '; its interval reaches most of the others' : ''}.`
   );
 }
 

@@ -137,7 +137,7 @@ function byPopulation({ evaluation, taxonomy }: PrecisionReport): ReportTable[] 
   if (populations.length < 2) return [];
   return [
     {
-      caption: 'Precision, recall and F1 as drawn and in the natural mix',
+      caption: `Precision, recall and F1, ${listed(populations.map(({ name }) => POPULATION_NAMES[name]))}`,
       columns: [
         { head: 'Findings' },
         ...populations.map(({ name }) => ({ head: capital(POPULATION_NAMES[name]), numeric: true })),
