@@ -14,7 +14,7 @@ const one = (text: string, predicted: Prediction | undefined, doc = 'a') =>
 
 function against(
   now: readonly ScoredSentence[],
-  before: readonly (readonly [ScoredSentence, Prediction?])[],
+  before: readonly (readonly [ScoredSentence, (Prediction | undefined)?])[],
 ) {
   const predictions = new Map(before.map(([{ row }, predicted]) => [earlierKey(row), predicted]));
   const earlier = { file: 'old/metrics.json', system: 'model old', predictions };

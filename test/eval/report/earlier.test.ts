@@ -10,7 +10,7 @@ const TEXT = metricsText(toMetricsJson(smallReport()));
 const refused = (text: string) => () => parseEarlier(text, 'old.json', TAXONOMY);
 
 /** The small report's file with some of it replaced. */
-function changed(change: (json: Record<string, never>) => unknown): string {
+function changed(change: (json: { sentences: object[] }) => unknown): string {
   const json = JSON.parse(TEXT);
   change(json);
   return JSON.stringify(json);
@@ -59,7 +59,7 @@ describe('parseEarlier', () => {
   it('refuses a damaged file, and says where', () => {
     const cut = changed((json) => Object.assign(json, { sentences: undefined }));
     expect(refused(cut)).toThrow(/old\.json is damaged at "sentences" \(.+\): give the metrics\.json/);
-    const wrong = changed(({ sentences }) => Object.assign(sentences[2], { polarity: 'good' }));
+    const wrong = changed(({ sentences }) => Object.assign(sentences[2]!, { polarity: 'good' }));
     expect(refused(wrong)).toThrow('old.json is damaged at "sentences.2.polarity"');
   });
 
