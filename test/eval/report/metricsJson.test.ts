@@ -171,6 +171,17 @@ describe('toMetricsJson', () => {
     expect(toMetricsJson(broken).against!.changed).toEqual([{ doc, fingerprint, change: 'broken' }]);
   });
 
+  it('keeps a chance apart from 0, however small', () => {
+    const sentences = Array.from({ length: 40 }, (_, i) =>
+      sentence('a', `One ${i}.`, ['strength'], said('strength')),
+    );
+    const others = [{ name: 'mute', predictions: sentences.map(() => undefined) }];
+    // 2 / 2⁴⁰ = 2⁻³⁹.
+    expect(toMetricsJson(smallReport({ sentences, others })).comparisons[0]!.mcnemar.polarity!.p).toBe(
+      1.81899e-12,
+    );
+  });
+
   it('says of every sentence what it weighs, its labels and what the model says of it', () => {
     const { doc, fingerprint } = SENTENCES[0]!.row;
     expect(SMALL.sentences[0]).toEqual({
