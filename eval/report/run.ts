@@ -5,6 +5,7 @@ import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { readText } from '../../labels/files.js';
 import { type Model, thresholdsById } from '../../models/model.js';
+import { UsageError } from '../../pipeline/errors.js';
 import { openTables } from '../../pipeline/write/files.js';
 import type { LabelEvaluation } from '../run.js';
 import { parseEarlier } from './earlier.js';
@@ -59,6 +60,11 @@ export async function reportOn(options: ReportOptions): Promise<LabelReport> {
     provenance: await provenanceOf(options),
     notes: result.notes,
   });
+  if (earlier && !report.against) {
+    throw new UsageError(
+      `${against} has no sentence of this evaluation: compare with a run of the same labels and split.`,
+    );
+  }
   return { report, json: toMetricsJson(report) };
 }
 
