@@ -52,6 +52,14 @@ export interface Population {
   readonly systems: readonly SystemScores[];
 }
 
+/** How rows were drawn, beside what their strata say. */
+export interface Draw {
+  /** What each row is (`cellsOf`). */
+  readonly cells: readonly string[];
+  /** Rows drawn at random that it takes to speak of the natural mix; 1 or more, default `LEAST_RANDOM`. */
+  readonly leastRandom?: number;
+}
+
 export interface Evaluation {
   /** `all`, then `plain` where some rows are hard cases and some are not, then `natural` where it can be had. */
   readonly populations: readonly Population[];
@@ -61,7 +69,7 @@ export interface Evaluation {
 /**
  * Scores each system on the rows, the first being the one under test and the others what it is compared with.
  *
- * @param cells what each row is (`cellsOf`): with them the natural mix is a population, where some rows were drawn at random and some by keywords
+ * @param draw how the rows were drawn: with it the natural mix is a population, where some rows were drawn at random and some by keywords
  * @throws UsageError when there is no row or no system, when a system's predictions are not as many as the rows,
  *   for bootstrap options out of range, or for a theme that the taxonomy lacks.
  */
@@ -70,7 +78,7 @@ export function compareSystems(
   systems: readonly SystemPredictions[],
   taxonomy: Taxonomy,
   options: Partial<BootstrapOptions> = {},
-  cells?: readonly string[],
+  draw?: Draw,
 ): Evaluation {
   if (rows.length === 0)
     throw new UsageError('there is no labelled row to evaluate on; check the split asked for.');
@@ -83,7 +91,7 @@ export function compareSystems(
     );
   }
   const bootstrap = { ...DEFAULT_BOOTSTRAP, ...options };
-  const memberships = [...membershipsOf(rows, taxonomy), ...naturalMembership(rows, cells, taxonomy)];
+  const memberships = [...membershipsOf(rows, taxonomy), ...naturalMembership(rows, draw, taxonomy)];
   const populations = memberships.map((own) => scorePopulation(own, rows, systems, taxonomy, bootstrap));
   return { populations, bootstrap };
 }
@@ -102,14 +110,14 @@ function membershipsOf(rows: readonly GoldRow[], taxonomy: Taxonomy): Membership
 /** None where there are no cells, little was drawn at random, or everything was, so that there is nothing to weigh. */
 function naturalMembership(
   rows: readonly GoldRow[],
-  cells: readonly string[] | undefined,
+  draw: Draw | undefined,
   taxonomy: Taxonomy,
 ): Membership[] {
-  if (cells === undefined) return [];
-  const mix = mixOf(rows, cells);
+  if (draw === undefined) return [];
+  const mix = mixOf(rows, draw.cells);
   const positions = mix.flatMap((own, position) => (own ? [position] : []));
   const random = positions.filter((position) => mix[position]!.random).length;
-  if (random < LEAST_RANDOM || random === rows.length) return [];
+  if (random < (draw.leastRandom ?? LEAST_RANDOM) || random === rows.length) return [];
   const own = positions.map((position) => mix[position]!);
   return [{ name: 'natural', positions, count: (scored) => tallyMix(scored, own, taxonomy), mix: own }];
 }

@@ -70,7 +70,7 @@ export async function evaluateLabels(options: EvaluationOptions): Promise<LabelE
     [underTest, ...baselines.systems],
     model.taxonomy,
     {},
-    cells,
+    { cells },
   );
   return {
     evaluation,

@@ -10,19 +10,14 @@ export type Draw =
   /** For what a model, or a person, thought of them: whole passages about a theme, hard cases, contrasts. */
   | 'chosen';
 
-const DRAWS: Readonly<Record<string, Draw>> = {
-  RND: 'random',
-  DOC: 'random',
-  'PSG-RND': 'random',
-  SUP: 'keywords',
-  ASM: 'keywords',
-  CAS: 'keywords',
-  LVR: 'keywords',
-};
+const DRAWS: ReadonlyMap<string, Draw> = new Map([
+  ...['RND', 'DOC', 'PSG-RND'].map((stratum) => [stratum, 'random'] as const),
+  ...['SUP', 'ASM', 'CAS', 'LVR'].map((stratum) => [stratum, 'keywords'] as const),
+]);
 
 /** How the rows of a stratum were drawn; one that is not known counts as chosen. */
 export function drawOf(stratum: string): Draw {
-  return DRAWS[stratum] ?? 'chosen';
+  return DRAWS.get(stratum) ?? 'chosen';
 }
 
 /** Whether a stratum holds hard cases: sentences of which a model was unsure. */

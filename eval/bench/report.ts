@@ -94,7 +94,7 @@ function evaluationOf(
   }));
   const underTest = { name: `model ${model.id}`, predictions: sentences.map(({ predicted }) => predicted) };
   const rows = sentences.map(({ row }) => row);
-  const evaluation = compareSystems(rows, [underTest, ...others], model.taxonomy, {}, cells);
+  const evaluation = compareSystems(rows, [underTest, ...others], model.taxonomy, {}, { cells });
   return { ...result, evaluation, sentences, cells, others };
 }
 

@@ -46,7 +46,8 @@ export function precisionRecallCurve(claims: readonly WeightedClaim[], positives
 
 /**
  * Average precision: the mean of the precision at each finding that is there, Σ (recallᵢ − recallᵢ₋₁) precisionᵢ
- * (Manning et al., section 8.4). Findings never reported count as 0. Null where nothing is there to be found.
+ * (Manning et al., section 8.4). Findings never reported count as 0. Null where nothing is
+ * there to be found, or no claim was made.
  */
 export function averagePrecision(points: readonly CurvePoint[]): number | null {
   let sum = 0;

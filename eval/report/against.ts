@@ -75,7 +75,8 @@ export function compareWithEarlier(
       options,
     ),
     fresh: sentences.length - both.length,
-    gone: predictions.size - both.length,
+    // A sentence that two label files have stands twice in this run and once in the other.
+    gone: predictions.size - new Set(both.map(({ row }) => earlierKey(row))).size,
     changed: changed.sort((a, b) => CHANGES.indexOf(a.change) - CHANGES.indexOf(b.change)),
   };
 }

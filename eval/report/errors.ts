@@ -23,7 +23,7 @@ export interface LabelError {
   /** Probability the model gave a strength and a weakness; absent where it does not say. */
   readonly strength?: number;
   readonly weakness?: number;
-  /** The side that is wrong: given and not there, or there and not given; absent where the model says "none". */
+  /** The side that is wrong: given and not there, or there and not given; absent where there is no side at all. */
   readonly side?: FindingPolarity;
 }
 

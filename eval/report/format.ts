@@ -21,12 +21,15 @@ export function signed(value: number | null, digits = 3): string {
   return Number(text) === 0 ? text : `${value < 0 ? '−' : '+'}${text}`;
 }
 
+/** Less than any share that counts of sentences, more than what adding up weights in another order gives. */
+const NEXT_TO_NOTHING = 1e-9;
+
 /** Whole per cent; never 100 % or 0 % of what is not quite all or none. */
 export function percent(share: number | null): string {
   if (share === null) return '-';
   const rounded = Math.round(share * 100);
-  if (rounded === 100 && share < 1) return '99 %';
-  return rounded === 0 && share > 0 ? 'under 1 %' : `${rounded} %`;
+  if (rounded === 100 && share < 1 - NEXT_TO_NOTHING) return '99 %';
+  return rounded === 0 && share > NEXT_TO_NOTHING ? 'under 1 %' : `${rounded} %`;
 }
 
 /** `1,870`; weighted counts with one digit after the point. */
@@ -50,7 +53,7 @@ export function level({ bootstrap }: Pick<Evaluation, 'bootstrap'>): string {
   return `${Number((bootstrap.level * 100).toFixed(1))} %`;
 }
 
-/** A probability of chance: `p = 0.03`, `p < 0.001`. */
+/** A probability of chance: two digits that count, `0.063`, or `< 0.001`. */
 export function chance(p: number): string {
   return p < 0.001 ? '< 0.001' : p.toPrecision(2);
 }

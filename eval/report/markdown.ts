@@ -45,5 +45,5 @@ function tableLines({ caption, columns, rows }: ReportTable): string[] {
 
 /** Text that stays text: no mark-up, no end of a cell or line. */
 function escapeMarkdown(text: string): string {
-  return text.replace(/[\r\n]+/g, ' ').replace(/[\\`*_<>|[\]#&]/g, (mark) => `\\${mark}`);
+  return text.replace(/[\r\n]+/g, ' ').replace(/[\\`*_<>|[\]#&~$]/g, (mark) => `\\${mark}`);
 }

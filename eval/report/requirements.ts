@@ -63,9 +63,13 @@ function figuresOf({ populations }: MetricsFile): Map<string, number | null> {
   return figures;
 }
 
+/** What is null without being a figure that could not be measured: what a system does not say, and intervals. */
+const NO_FIGURE = /(?:^|\.)(?:note|calibration)$|_interval$/;
+
 function collect(value: unknown, path: string, figures: Map<string, number | null>): void {
   if (typeof value === 'number' || value === null) {
-    figures.set(path.replace(/\.$/, ''), value);
+    const name = path.slice(0, -1);
+    if (value !== null || !NO_FIGURE.test(name)) figures.set(name, value);
   } else if (Array.isArray(value)) {
     for (const entry of value) {
       if (typeof entry === 'object' && entry !== null && 'theme' in entry)
@@ -77,8 +81,12 @@ function collect(value: unknown, path: string, figures: Map<string, number | nul
 }
 
 function unknownFigure({ figure }: Requirement, known: readonly string[]): UsageError {
-  const last = figure.split('.').at(-1)!;
-  const near = known.filter((name) => name.split('.').at(-1) === last).slice(0, 5);
+  const parts = figure.split('.');
+  const shared = (name: string) => name.split('.').filter((part) => parts.includes(part)).length;
+  const near = known
+    .filter((name) => name.split('.').at(-1) === parts.at(-1))
+    .sort((a, b) => shared(b) - shared(a))
+    .slice(0, 5);
   const some =
     near.length > 0 ? near : ['finding_macro_f1', 'theme_macro_f1', 'polarity_f1', 'plain.finding_macro_f1'];
   return new UsageError(

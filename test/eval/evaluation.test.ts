@@ -51,6 +51,41 @@ describe('compareSystems', () => {
     }
   });
 
+  it('scores the natural mix where rows were drawn at random and otherwise, and counts its rows beside', () => {
+    const rows = ['RND', 'RND', 'SUP', 'ACT-2'].map((stratum, i) => ({ ...ROWS[i % 2]!, stratum }));
+    const confidence = { polarity: 0.9, themes: { training: { strength: 0.9, weakness: 0.9 } } };
+    const predictions = rows.map((row) => ({ ...said(row.polarity, row.themes), confidence }));
+    const systems = [{ name: 'model', predictions }];
+    const { populations } = compareSystems(rows, systems, TAXONOMY, FEW, ['kw', 'none', 'kw', 'kw']);
+    expect(populations.map(({ name, sentences, documents }) => [name, sentences, documents])).toEqual([
+      ['all', 4, 1],
+      ['plain', 3, 1],
+      ['natural', 3, 1],
+    ]);
+    const [all, , natural] = populations.map((population) => population.systems[0]!);
+    // Cell "kw" weighs 1/2 (one of its two rows at random), "none" 1: of two sentences at random one is a strength, one a
+    // weakness, so 500 of 1,000 each; counted, there are two strengths.
+    expect(natural!.metrics.themes[0]!.strength.support).toBe(500);
+    expect(natural!.metrics.themes[0]!.weakness.support).toBe(500);
+    expect(natural!.counted!.themes[0]!.strength.support).toBe(2);
+    expect(natural).toMatchObject({ notFound: 0, recovered: 1 });
+    expect(natural).not.toHaveProperty('calibration');
+    expect(all).toHaveProperty('calibration');
+    expect(all).not.toHaveProperty('counted');
+  });
+
+  it('has no natural mix without cells, without a random row, or where every row is one', () => {
+    const names = (strata: readonly string[], cells?: readonly string[]) => {
+      const rows = strata.map((stratum) => gold('a', 'strength', {}, { stratum }));
+      const systems = [{ name: 'model', predictions: rows.map(() => said('strength')) }];
+      return compareSystems(rows, systems, TAXONOMY, FEW, cells).populations.map(({ name }) => name);
+    };
+    expect(names(['RND', 'SUP'], ['x', 'x'])).toEqual(['all', 'natural']);
+    expect(names(['RND', 'SUP'])).toEqual(['all']);
+    expect(names(['SUP', 'PSG'], ['x', 'x'])).toEqual(['all']);
+    expect(names(['RND', 'DOC'], ['x', 'x'])).toEqual(['all']);
+  });
+
   it('refuses nothing to evaluate and predictions that do not fit', () => {
     expect(() => compareSystems([], [{ name: 'm', predictions: [] }], TAXONOMY)).toThrow('no labelled row');
     expect(() => compareSystems(ROWS, [], TAXONOMY)).toThrow('no system');

@@ -59,7 +59,7 @@ function earlierNote({ against }: PrecisionReport): string {
   ];
   return (
     `Both runs are scored by today’s hand labels, on the ${plural(comparison.sentences, 'sentence')} of both` +
-    `${left.length > 0 ? `; ${left.join(' and ')} are left out` : ''}.`
+    `${left.length > 0 ? `; ${left.join(' and ')} ${fresh + gone === 1 ? 'is' : 'are'} left out` : ''}.`
   );
 }
 
