@@ -7,6 +7,8 @@ if (form && list) {
   const folds = [...list.querySelectorAll('details')].map((fold) => ({
     fold,
     open: fold.open,
+    count: fold.querySelector('.count'),
+    all: fold.querySelector('.count').textContent,
     items: [...fold.querySelectorAll('li.item')],
   }));
   const words = new Map();
@@ -20,8 +22,7 @@ if (form && list) {
     const wanted = form.elements.words.value.trim().toLowerCase();
     const active = about !== '' || kind !== '' || wanted !== '';
     let shown = 0;
-    let opened = false;
-    for (const { fold, open, items } of folds) {
+    for (const { fold, items, count, all } of folds) {
       let own = 0;
       for (const item of items) {
         const fits = (about === '' || item.dataset.about === about) && (kind === '' || item.dataset.kind === kind) &&
@@ -31,8 +32,13 @@ if (form && list) {
       }
       shown += own;
       fold.hidden = own === 0;
-      fold.open = active ? own > 0 && !opened : open;
-      if (own > 0) opened = true;
+      count.textContent = active ? own + ' of ' + items.length : all;
+    }
+    // Few are all shown; of many, the first fold.
+    let opened = 0;
+    for (const { fold, open } of folds) {
+      fold.open = active ? !fold.hidden && (shown <= 50 || opened === 0) : open;
+      if (fold.open) opened += 1;
     }
     document.getElementById('shown').textContent = shown === 1 ? '1 error' : shown.toLocaleString('en-GB') + ' errors';
   };

@@ -43,6 +43,7 @@ thead th{border-top:0;border-bottom:2px solid var(--rule);vertical-align:bottom}
 tbody th{font-weight:400}
 th.n,td.n{text-align:right;padding:.32rem .4rem .32rem 1rem}
 tbody td.n{white-space:nowrap}
+.table-verdict td:last-child:not(.n){min-width:10rem}
 .table-doubts td,.table-provenance td{overflow-wrap:anywhere}
 .table-provenance th{white-space:nowrap}
 .chip{display:inline-block;padding:.05rem .55rem;border-radius:1rem;font-weight:600;white-space:nowrap;border:1px solid}
@@ -94,6 +95,7 @@ nav ol{display:block}
 @page{margin:15mm}
 @media print{
 body{max-width:none;padding:0;font-size:10pt}
+.plot{max-width:27rem}
 .skip,nav,.filter{display:none!important}
 .scroll{overflow:visible}
 table{font-size:8.5pt}
@@ -101,6 +103,6 @@ h2,h3,.caption,summary{break-after:avoid}
 tr,.item{break-inside:avoid}
 .notes::details-content{content-visibility:visible;block-size:auto}
 .notes summary{display:none}
-.chip,mark,[class*="heat-"]{-webkit-print-color-adjust:exact;print-color-adjust:exact}
+.chip,.key,mark,[class*="heat-"]{-webkit-print-color-adjust:exact;print-color-adjust:exact}
 }
 `;
