@@ -96,6 +96,8 @@ describe('compareSystems', () => {
   it('has no natural mix without cells, without a random row, or where every row is one', () => {
     const draw = { cells: ['x', 'x'], leastRandom: 1 };
     expect(namesOf(['RND', 'SUP'], draw)).toEqual(['all', 'natural']);
+    // What was chosen is left out, and what is left is the mix.
+    expect(namesOf(['RND', 'PSG'], draw)).toEqual(['all', 'natural']);
     expect(namesOf(['RND', 'SUP'])).toEqual(['all']);
     expect(namesOf(['SUP', 'PSG'], draw)).toEqual(['all']);
     expect(namesOf(['RND', 'DOC'], draw)).toEqual(['all']);
