@@ -69,7 +69,8 @@ export interface Evaluation {
 /**
  * Scores each system on the rows, the first being the one under test and the others what it is compared with.
  *
- * @param draw how the rows were drawn: with it the natural mix is a population, where some rows were drawn at random and some by keywords
+ * @param draw how the rows were drawn: with it the natural mix is a population, where enough rows were drawn at random and
+ *   some otherwise
  * @throws UsageError when there is no row or no system, when a system's predictions are not as many as the rows,
  *   for bootstrap options out of range, or for a theme that the taxonomy lacks.
  */

@@ -2,6 +2,7 @@
 
 import { THIN_SUPPORT } from '../measures/metrics.js';
 import type { Interval, Prf, PrfIntervals } from '../measures/types.js';
+import { plural } from './format.js';
 
 /** What precision and recall are held against: eight of ten reported are right, and eight of ten that are there, reported. */
 export const BAR = 0.8;
@@ -26,8 +27,9 @@ export interface Ruling {
 
 /**
  * `too few to score` with a support under `THIN_SUPPORT`. `trust` where the whole interval of precision and that of recall
- * lie at the bar or above. `do not use` where that of precision lies wholly below it, or that of recall wholly below
- * `LEAST_RECALL`. Otherwise, and with fewer documents than `FEW_DOCUMENTS`, `check`.
+ * lie at the bar or above. `do not use` where none is reported, where that of precision lies wholly below the bar, or that
+ * of recall wholly below `LEAST_RECALL`. Otherwise, and where some are reported in fewer documents than `FEW_DOCUMENTS`,
+ * `check`.
  *
  * @param support findings in the hand labels; where they are weighted, as many as they are worth
  * @param documents documents that the intervals are made from
@@ -40,7 +42,8 @@ export function rulingOf(
 ): Ruling {
   if (support < THIN_SUPPORT) return { verdict: 'too few to score', because: '' };
   if (predicted === 0) return { verdict: 'do not use', because: 'none is reported' };
-  if (documents < FEW_DOCUMENTS) return { verdict: 'check', because: `only ${documents} documents` };
+  if (documents < FEW_DOCUMENTS)
+    return { verdict: 'check', because: `only ${plural(documents, 'document')}` };
   if (liesBelow(precision, BAR)) return { verdict: 'do not use', because: `precision below ${BAR}` };
   if (liesBelow(recall, LEAST_RECALL)) return { verdict: 'do not use', because: 'more than half are missed' };
   if (reaches(precision) && reaches(recall)) return { verdict: 'trust', because: '' };

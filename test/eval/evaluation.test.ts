@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { compareSystems } from '../../eval/evaluation.js';
+import { compareSystems, type Draw } from '../../eval/evaluation.js';
+import { LEAST_RANDOM } from '../../eval/naturalMix.js';
 import { gold, said, TAXONOMY } from './measures/rows.js';
 
 const ROWS = [
@@ -54,9 +55,14 @@ describe('compareSystems', () => {
   it('scores the natural mix where rows were drawn at random and otherwise, and counts its rows beside', () => {
     const rows = ['RND', 'RND', 'SUP', 'ACT-2'].map((stratum, i) => ({ ...ROWS[i % 2]!, stratum }));
     const confidence = { polarity: 0.9, themes: { training: { strength: 0.9, weakness: 0.9 } } };
-    const predictions = rows.map((row) => ({ ...said(row.polarity, row.themes), confidence }));
+    // Themes are right everywhere, polarity all but in the third row.
+    const predictions = rows.map(({ polarity, themes }, i) => ({
+      ...said(i === 2 ? 'none' : polarity, themes),
+      confidence,
+    }));
     const systems = [{ name: 'model', predictions }];
-    const { populations } = compareSystems(rows, systems, TAXONOMY, FEW, ['kw', 'none', 'kw', 'kw']);
+    const draw = { cells: ['kw', 'none', 'kw', 'kw'], leastRandom: 2 };
+    const { populations } = compareSystems(rows, systems, TAXONOMY, FEW, draw);
     expect(populations.map(({ name, sentences, documents }) => [name, sentences, documents])).toEqual([
       ['all', 4, 1],
       ['plain', 3, 1],
@@ -69,21 +75,42 @@ describe('compareSystems', () => {
     expect(natural!.metrics.themes[0]!.weakness.support).toBe(500);
     expect(natural!.counted!.themes[0]!.strength.support).toBe(2);
     expect(natural).toMatchObject({ notFound: 0, recovered: 1 });
-    expect(natural).not.toHaveProperty('calibration');
-    expect(all).toHaveProperty('calibration');
     expect(all).not.toHaveProperty('counted');
+    expect(populations[2]).toMatchObject({ random: 2 });
+    // Two strengths of 1/2 each are worth two, the weakness one.
+    expect(populations[2]!.effective![0]).toEqual({ strength: 2, weakness: 1 });
+    expect(populations[0]).not.toHaveProperty('random');
+    expect(populations[0]).not.toHaveProperty('effective');
+    // Given with 0.9: of the plain rows, each counted once, 2/3 are right, of the mix (1/2 + 1) / 2.
+    expect(natural!.calibration!.polarity).toMatchObject({ n: 3 });
+    expect(natural!.calibration!.polarity.error).toBeCloseTo(0.15, 12);
+    expect(populations[1]!.systems[0]!.calibration!.polarity.error).toBeCloseTo(0.9 - 2 / 3, 12);
   });
 
+  const namesOf = (strata: readonly string[], draw?: Draw) => {
+    const rows = strata.map((stratum) => gold('a', 'strength', {}, { stratum }));
+    const systems = [{ name: 'model', predictions: rows.map(() => said('strength')) }];
+    return compareSystems(rows, systems, TAXONOMY, FEW, draw).populations.map(({ name }) => name);
+  };
+
   it('has no natural mix without cells, without a random row, or where every row is one', () => {
-    const names = (strata: readonly string[], cells?: readonly string[]) => {
-      const rows = strata.map((stratum) => gold('a', 'strength', {}, { stratum }));
-      const systems = [{ name: 'model', predictions: rows.map(() => said('strength')) }];
-      return compareSystems(rows, systems, TAXONOMY, FEW, cells).populations.map(({ name }) => name);
-    };
-    expect(names(['RND', 'SUP'], ['x', 'x'])).toEqual(['all', 'natural']);
-    expect(names(['RND', 'SUP'])).toEqual(['all']);
-    expect(names(['SUP', 'PSG'], ['x', 'x'])).toEqual(['all']);
-    expect(names(['RND', 'DOC'], ['x', 'x'])).toEqual(['all']);
+    const draw = { cells: ['x', 'x'], leastRandom: 1 };
+    expect(namesOf(['RND', 'SUP'], draw)).toEqual(['all', 'natural']);
+    // What was chosen is left out, and what is left is the mix.
+    expect(namesOf(['RND', 'PSG'], draw)).toEqual(['all', 'natural']);
+    expect(namesOf(['RND', 'SUP'])).toEqual(['all']);
+    expect(namesOf(['SUP', 'PSG'], draw)).toEqual(['all']);
+    expect(namesOf(['RND', 'DOC'], draw)).toEqual(['all']);
+  });
+
+  it('has no natural mix with fewer than 100 rows drawn at random, unless asked for one', () => {
+    const drawn = (random: number) => [...Array<string>(random).fill('RND'), 'SUP'];
+    const cells = (random: number) => drawn(random).map(() => 'x');
+    expect(LEAST_RANDOM).toBe(100);
+    expect(namesOf(drawn(99), { cells: cells(99) })).toEqual(['all']);
+    expect(namesOf(drawn(100), { cells: cells(100) })).toEqual(['all', 'natural']);
+    expect(namesOf(drawn(2), { cells: cells(2), leastRandom: 3 })).toEqual(['all']);
+    expect(namesOf(drawn(3), { cells: cells(3), leastRandom: 3 })).toEqual(['all', 'natural']);
   });
 
   it('refuses nothing to evaluate and predictions that do not fit', () => {

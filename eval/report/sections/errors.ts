@@ -105,6 +105,8 @@ function doubtsLead({ doubts, sentences }: PrecisionReport): string {
     return 'The model gives no probabilities here, so it cannot contradict a label.';
   }
   if (doubts.length === 0) return 'The model contradicts no hand label.';
+  if (doubts.length === 1)
+    return 'The model contradicts 1 hand label. It is worth reading again: it may be a slip, or else the model is wrong.';
   const first =
     doubts.length > DOUBTS_SHOWN
       ? ` The ${DOUBTS_SHOWN} most doubtful are worth reading again`

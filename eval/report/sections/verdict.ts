@@ -54,7 +54,7 @@ export function verdictSection(report: PrecisionReport): Section {
 function trainedWarning({ trained, sentences }: PrecisionReport): string {
   if (trained === 0) return '';
   return (
-    `Warning: ${count(trained)} of ${plural(sentences.length, 'sentence')} are of the split “train”; a model that has learnt from them ` +
+    `Warning: ${count(trained)} of ${plural(sentences.length, 'sentence')} ${trained === 1 ? 'is' : 'are'} of the split “train”; a model that has learnt from them ` +
     'does better here than on documents it has not seen. '
   );
 }

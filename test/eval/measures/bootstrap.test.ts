@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
   bootstrapInterval,
@@ -5,6 +6,7 @@ import {
   bootstrapShare,
   bootstrapTotals,
 } from '../../../eval/measures/bootstrap.js';
+import { mulberry32 } from '../../../eval/measures/random.js';
 import type { Metrics, ScoredRow } from '../../../eval/measures/types.js';
 import { UsageError } from '../../../pipeline/errors.js';
 import { gold, said, scored, TAXONOMY, WORKED } from './rows.js';
@@ -167,6 +169,40 @@ describe('bootstrapTotals', () => {
     expect(ratio!.samples).toBeGreaterThan(650);
     expect(ratio!.samples).toBeLessThan(850);
     expect(bootstrapTotals(documents, () => [1, null])[1]).toBeNull();
+  });
+
+  it('is what adding up whole documents, one drawn after another, gives', () => {
+    const document = fc.array(fc.oneof(fc.constant(0), fc.integer({ min: 0, max: 9 })), {
+      minLength: 3,
+      maxLength: 3,
+    });
+    const many = fc.array(document, { minLength: 2, maxLength: 8 });
+    fc.assert(
+      fc.property(many, fc.integer({ min: 0, max: 99 }), (counts, seed) => {
+        const samples = 21;
+        const random = mulberry32(seed);
+        const totals = Array.from({ length: samples }, () => {
+          const drawn = counts.map(() => counts[Math.floor(random() * counts.length)]!);
+          return [0, 1, 2].map((cell) => drawn.reduce((sum, own) => sum + own[cell]!, 0));
+        });
+        const given = bootstrapTotals(
+          counts.map((own) => Float64Array.from(own)),
+          (sum) => [...sum],
+          { samples, seed, level: 0.9 },
+        );
+        // Of 21 values the 5th and the 95th percentile are the second and the last but one.
+        const want = [0, 1, 2].map((cell) => {
+          const sorted = totals.map((total) => total[cell]!).sort((a, b) => a - b);
+          return { low: sorted[1]!, high: sorted[19]! };
+        });
+        given.forEach((interval, cell) => {
+          expect(interval!.samples).toBe(samples);
+          expect(interval!.low).toBeCloseTo(want[cell]!.low, 9);
+          expect(interval!.high).toBeCloseTo(want[cell]!.high, 9);
+        });
+        expect(given).toHaveLength(3);
+      }),
+    );
   });
 
   it('has none for one document, nothing without one, and refuses options out of range', () => {

@@ -37,6 +37,46 @@ describe('reliability', () => {
     expect(reliability([])).toMatchObject({ n: 0, error: null });
   });
 
+  it('counts each claim by its weight, but says how many there are', () => {
+    const { n, error, bins } = reliability([
+      { confidence: 0.75, right: true, weight: 2 },
+      { confidence: 0.8, right: false, weight: 1 },
+      { confidence: 0.95, right: true },
+      { confidence: 0.15, right: true, weight: 0 },
+    ]);
+    expect(n).toBe(3);
+    // Bin (0.7, 0.8]: (2 · 0.75 + 0.8) / 3, and right 2 of 3. What weighs nothing is not there.
+    expect(bins[7]).toMatchObject({ count: 2 });
+    expect(bins[7]!.confidence).toBeCloseTo(2.3 / 3, 12);
+    expect(bins[7]!.right).toBeCloseTo(2 / 3, 12);
+    expect(bins[1]).toMatchObject({ count: 0, confidence: null, right: null });
+    // 3/4 × |2/3 − 2.3/3| + 1/4 × |1 − 0.95| = (0.3 + 0.05) / 4.
+    expect(error).toBeCloseTo(0.0875, 12);
+    expect(reliability([{ confidence: 0.5, right: true, weight: 0 }])).toMatchObject({ n: 0, error: null });
+  });
+
+  it('takes a claim of weight 3 for three claims', () => {
+    const claim = fc.record({
+      confidence: fc.integer({ min: 0, max: 100 }).map((n) => n / 100),
+      right: fc.boolean(),
+      weight: fc.integer({ min: 0, max: 4 }),
+    });
+    fc.assert(
+      fc.property(fc.array(claim, { minLength: 1 }), (list) => {
+        const weighted = reliability(list);
+        const repeated = reliability(
+          list.flatMap(({ weight, ...own }) => Array.from({ length: weight }, () => own)),
+        );
+        expect(weighted.error === null).toBe(repeated.error === null);
+        expect(weighted.error ?? 0).toBeCloseTo(repeated.error ?? 0, 9);
+        weighted.bins.forEach(({ confidence, right }, bin) => {
+          expect(confidence ?? -1).toBeCloseTo(repeated.bins[bin]!.confidence ?? -1, 9);
+          expect(right ?? -1).toBeCloseTo(repeated.bins[bin]!.right ?? -1, 9);
+        });
+      }),
+    );
+  });
+
   it('is 0 to 1, and as great as the mean gap of all claims or greater, whatever they are', () => {
     const claim = fc.record({ confidence: fc.double({ min: 0, max: 1, noNaN: true }), right: fc.boolean() });
     fc.assert(
@@ -119,6 +159,24 @@ describe('calibrationOf', () => {
     ]);
     // (0.45 + 0.35 + 0.75 + 0.15 + 0.05) / 5.
     expect(theme.error).toBeCloseTo(0.35, 12);
+  });
+
+  it('weighs the claims of a row by the weight of that row, whatever rows claim nothing', () => {
+    const about = { travel: 'strength' } as const;
+    const rows = [
+      scored(gold('a', 'none', {}), undefined),
+      scored(gold('a', 'strength', about), sure('strength', 0.9, about, { travel: [0.8, 0] })),
+      scored(gold('a', 'none', {}), said('none')),
+      scored(gold('a', 'none', {}), sure('strength', 0.9, about, { travel: [0.8, 0] })),
+    ];
+    // Of both 3 of 4 are right, by weight: off by 0.15 and 0.05. Each counted once, 1 of 2: off by 0.4 and 0.3.
+    const { polarity, theme } = calibrationOf(rows, [7, 3, 7, 1])!;
+    expect([polarity.n, theme.n]).toEqual([2, 2]);
+    expect(polarity.error).toBeCloseTo(0.15, 12);
+    expect(theme.error).toBeCloseTo(0.05, 12);
+    expect(calibrationOf(rows)!.polarity.error).toBeCloseTo(0.4, 12);
+    expect(calibrationOf(rows)!.theme.error).toBeCloseTo(0.3, 12);
+    expect(calibrationOf(rows, [1, 1, 1, 1])).toEqual(calibrationOf(rows));
   });
 
   it('is absent for a system that gives no confidences', () => {

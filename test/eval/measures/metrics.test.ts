@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { evaluate, prf } from '../../../eval/measures/metrics.js';
+import { sumOf, tally } from '../../../eval/measures/counts.js';
+import { evaluate, headFiguresOf, metricsOfTally, pooledOf, prf } from '../../../eval/measures/metrics.js';
 import type { ScoredRow } from '../../../eval/measures/types.js';
 import { POLARITIES, type Polarity } from '../../../pipeline/types.js';
 import { gold, said, scored, TAXONOMY, WORKED } from './rows.js';
@@ -148,12 +149,77 @@ describe('evaluate', () => {
   });
 });
 
+describe('figures of counts made already', () => {
+  it('are those of the rows', () => {
+    // Recording: 3 there, 4 reported (two strengths, two weaknesses), 2 right; training: 5, 4, 3; see above.
+    const counts = sumOf(tally(WORKED, TAXONOMY));
+    expect(pooledOf(counts, TAXONOMY)).toEqual({ findings: prf(8, 8, 5), polarity: prf(9, 8, 7) });
+    expect(headFiguresOf(counts, TAXONOMY)).toMatchObject({
+      findingMacroOver: 2,
+      findings: prf(8, 8, 5),
+      polarityF1: 14 / 17,
+    });
+    const none = tally([], TAXONOMY);
+    expect(metricsOfTally(none, TAXONOMY)).toEqual(evaluate([], TAXONOMY));
+  });
+
+  it('agree with counting findings of all themes, and polarities, one by one', () => {
+    fc.assert(
+      fc.property(fc.array(rowOfThemes, { minLength: 1, maxLength: 30 }), (rows) => {
+        const counted = tally(rows, TAXONOMY);
+        const pooled = pooledOf(sumOf(counted), TAXONOMY);
+        const ids = TAXONOMY.themes.map(({ id }) => id);
+        const metrics = metricsOfTally(counted, TAXONOMY);
+        const head = headFiguresOf(sumOf(counted), TAXONOMY);
+        const ofThemes = countItems(rows, (labels) =>
+          ids.flatMap((id) => findings(labels?.themes[id]).map((kind) => `${id} ${kind}`)),
+        );
+        expect(pooled.findings).toEqual(ofThemes);
+        expect(head.findings).toEqual(ofThemes);
+        expect(pooled.polarity).toEqual(countItems(rows, (labels) => findings(labels?.polarity)));
+        expect(head.polarityF1).toBe(pooled.polarity.f1);
+        expect(metrics).toMatchObject(head);
+        expect(metrics.polarity.findings).toEqual(pooled.polarity);
+        // The mean of the themes of which somebody has a finding.
+        const defined = head.themes.flatMap(({ finding }) => finding.f1 ?? []);
+        expect(head.findingMacroOver).toBe(defined.length);
+        const mean = defined.reduce((sum, f1) => sum + f1, 0) / defined.length;
+        if (defined.length === 0) expect(head.findingMacroF1).toBeNull();
+        else expect(head.findingMacroF1).toBeCloseTo(mean, 12);
+      }),
+    );
+  });
+});
+
+/** Items of both sides, sentence by sentence. */
+function countItems(
+  rows: readonly ScoredRow[],
+  itemsOf: (labels: ScoredRow['gold'] | ScoredRow['predicted']) => readonly string[],
+) {
+  const pairs = rows.map(({ gold: hand, predicted }) => [itemsOf(hand), itemsOf(predicted)] as const);
+  const count = (of: (pair: (typeof pairs)[number]) => number) =>
+    pairs.reduce((total, pair) => total + of(pair), 0);
+  return prf(
+    count(([hand]) => hand.length),
+    count(([, given]) => given.length),
+    count(([hand, given]) => hand.filter((item) => given.includes(item)).length),
+  );
+}
+
 const polarity = fc.constantFrom(...POLARITIES);
 const themes = fc.option(polarity, { nil: undefined }).map((value) => (value ? { training: value } : {}));
 const prediction = fc.record({ polarity, themes });
 const anyRow: fc.Arbitrary<ScoredRow> = fc.record({
   gold: fc.tuple(polarity, themes, fc.constantFrom('a', 'b', 'c')).map(([p, t, doc]) => gold(doc, p, t)),
   predicted: fc.option(prediction, { nil: undefined }),
+});
+
+const someThemes = fc.dictionary(fc.constantFrom('training', 'recording', 'travel'), polarity, {
+  noNullPrototype: true,
+});
+const rowOfThemes: fc.Arbitrary<ScoredRow> = fc.record({
+  gold: fc.tuple(polarity, someThemes, fc.constantFrom('a', 'b', 'c')).map(([p, t, doc]) => gold(doc, p, t)),
+  predicted: fc.option(fc.record({ polarity, themes: someThemes }), { nil: undefined }),
 });
 
 function findings(value: Polarity | undefined): string[] {

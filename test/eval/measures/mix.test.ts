@@ -2,7 +2,13 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { addCounts, countRow, emptyCounts } from '../../../eval/measures/counts.js';
 import { evaluate, metricsOf, metricsOfTally } from '../../../eval/measures/metrics.js';
-import { MIX_SENTENCES, type MixRow, mixWeights, tallyMix } from '../../../eval/measures/mix.js';
+import {
+  effectiveSize,
+  MIX_SENTENCES,
+  type MixRow,
+  mixWeights,
+  tallyMix,
+} from '../../../eval/measures/mix.js';
 import type { ScoredRow } from '../../../eval/measures/types.js';
 import { POLARITIES } from '../../../pipeline/types.js';
 import { gold, said, scored, TAXONOMY } from './rows.js';
@@ -52,6 +58,35 @@ describe('mixWeights', () => {
       fc.property(rows, (mix) => {
         const sum = mixWeights(mix).reduce((total, weight) => total + weight, 0);
         expect(sum).toBeCloseTo(mix.filter(({ random }) => random).length, 9);
+      }),
+    );
+  });
+});
+
+describe('effectiveSize', () => {
+  it('is the square of the sum of the weights over the sum of their squares', () => {
+    // (1 + 1 + 2)² / (1 + 1 + 4).
+    expect(effectiveSize([1, 1, 2])).toBeCloseTo(16 / 6, 12);
+    // One sentence that stands for nearly all tells little more than itself: (10 + 9 · 0.1)² / (100 + 9 · 0.01).
+    expect(effectiveSize([10, ...Array<number>(9).fill(0.1)])).toBeCloseTo(118.81 / 100.09, 12);
+  });
+
+  it('is 0 without weight', () => {
+    expect(effectiveSize([])).toBe(0);
+    expect(effectiveSize([0, 0])).toBe(0);
+  });
+
+  it('is the number of weights where they are equal, and else less, whatever they are scaled by', () => {
+    const weights = fc.array(fc.integer({ min: 1, max: 50 }), { minLength: 1, maxLength: 30 });
+    fc.assert(
+      fc.property(weights, fc.integer({ min: 1, max: 9 }), (own, scale) => {
+        const size = effectiveSize(own);
+        expect(effectiveSize(own.map((weight) => (weight * scale) / 7))).toBeCloseTo(size, 9);
+        if (new Set(own).size === 1) expect(size).toBe(own.length);
+        else expect(size).toBeLessThan(own.length);
+        expect(size).toBeGreaterThanOrEqual(1);
+        // A sentence of no weight tells nothing.
+        expect(effectiveSize([...own, 0])).toBe(size);
       }),
     );
   });

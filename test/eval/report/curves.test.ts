@@ -85,10 +85,10 @@ describe('what a precision costs', () => {
     });
   });
 
-  it('is nothing where the threshold chosen is below that in use', () => {
+  it('is nothing where the threshold chosen is below that in use, which then stays', () => {
     // In use is 0.7, which two findings reach; at 0.3 there would be four.
     const { costs } = curvesOf(SENTENCES, EVEN, ONE, [0.7], [{ asked: 0.9, themes: [choice(0.3)] }]);
-    expect(costs[0]).toMatchObject({ threshold: 0.3, precision: 1, recall: 2 / 4, kept: 1 });
+    expect(costs[0]).toMatchObject({ threshold: 0.7, precision: 1, recall: 2 / 4, kept: 1 });
   });
 
   it('is everything where no finding is left, and cannot be told where there was none', () => {

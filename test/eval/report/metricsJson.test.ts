@@ -65,9 +65,15 @@ describe('toMetricsJson', () => {
     expect(system.polarity.not_found).toEqual({ strength: 0, weakness: 1, mixed: 0, none: 0 });
   });
 
-  it('gives calibration with its bins, or null where a system has no confidences and for the natural mix', () => {
+  it('gives calibration with its bins, weighted for the natural mix, or null where a system has no confidences', () => {
     expect(system.calibration).toBeNull();
-    expect(SMALL.populations[2]!.systems[0]!.calibration).toBeNull();
+    // Of polarity 11 are given with 0.85 in the plain sentences, 10 of them right; of the eight that weigh 0.5 one is wrong,
+    // the three without a keyword are right: 6.5 of 7.
+    const [all, plain, natural] = SMALL.populations.map(({ systems }) => systems[0]!.calibration!.polarity);
+    expect(all).toMatchObject({ claims: 13 });
+    expect(plain).toMatchObject({ claims: 11, expected_calibration_error: 0.059091 });
+    expect(natural).toMatchObject({ claims: 11, expected_calibration_error: 0.078571 });
+    expect(natural!.bins[8]).toMatchObject({ count: 11, mean_confidence: 0.85, share_right: 0.928571 });
     const confidence = { polarity: 0.85, themes: { training: { strength: 2 / 3, weakness: 0 } } };
     const sure = sentence('a', 'One.', ['strength', { training: 'strength' }], {
       ...said('none', { training: 'strength' }),
@@ -100,8 +106,14 @@ describe('toMetricsJson', () => {
       theme: 'training',
       polarity: 'strength',
       verdict: 'too few to score',
+      because: '',
       support: 3,
+      effective_support: 3,
     });
+    // Weaknesses of training: one at random without the keyword weighs 1, one with it 0.5, (1 + 0.5)² / (1 + 0.25) = 1.8.
+    expect(SMALL.verdicts[1]).toMatchObject({ polarity: 'weakness', support: 2, effective_support: 1.8 });
+    // Nothing is weighted in the worked example, and of the strengths of training there are three.
+    expect(JSON_WORKED.verdicts[0]).toMatchObject({ support: 3, effective_support: 3 });
     // In the natural mix four findings of training (two strengths and both sides of a mixed one) weigh 0.5 each, one more is
     // missed and weighs 1: there 4 · 0.5 + 1 = 3, at 0.9 reported 4 · 0.5 = 2, all right.
     const [training] = SMALL.curves;

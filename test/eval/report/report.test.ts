@@ -59,6 +59,41 @@ describe('makeReport', () => {
     expect(report.verdicts[0]!.scores.support).toBeCloseTo(187.5, 9);
   });
 
+  it('rules by what the findings are worth, which is less than their number where they weigh unequally', () => {
+    expect(report.verdicts[0]).toMatchObject({ support: 3, effective: 3 });
+    // One without the keyword weighs 1, one with it 0.5: (1 + 0.5)² / (1 + 0.25).
+    expect(report.verdicts[1]!.effective).toBeCloseTo(1.8, 12);
+    const hand = { training: 'strength' } as const;
+    const one = (text: string, stratum: string, doc: string) =>
+      sentence(doc, text, ['strength', hand], judged('strength', hand), { row: { stratum } });
+    // 31 with the keyword, one of them at random, weigh 1/31 each, five without it 1 each: 6² / (1/31 + 5) = 7.15 of 36.
+    const uneven = smallReport({
+      sentences: [
+        ...Array.from({ length: 31 }, (_, i) => one(`Training ${i}.`, i === 0 ? 'RND' : 'SUP', `d${i % 12}`)),
+        ...Array.from({ length: 5 }, (_, i) => one(`Teaching ${i}.`, 'RND', `d${i}`)),
+      ],
+    });
+    expect(uneven.verdicts[0]).toMatchObject({ verdict: 'too few to score', support: 36 });
+    expect(uneven.verdicts[0]!.effective).toBeCloseTo(36 / (1 / 31 + 5), 9);
+    // Counted as drawn they would be enough.
+    const even = smallReport({
+      sentences: uneven.sentences.map((own) => ({ ...own, row: { ...own.row, stratum: 'RND' } })),
+    });
+    expect(even.verdicts[0]).toMatchObject({ verdict: 'trust', support: 36, effective: 36 });
+  });
+
+  it('rules no further than check on fewer than ten documents', () => {
+    const one = ofStrata(...Array<string>(30).fill('RND'));
+    expect(one.verdicts[0]).toMatchObject({ verdict: 'check', because: 'only 1 document', support: 30 });
+  });
+
+  it('counts the sentences of the split that models are learnt from', () => {
+    expect(report.trained).toBe(0);
+    const [first, ...rest] = SENTENCES;
+    const learnt = { ...first!, row: { ...first!.row, split: 'train' as const } };
+    expect(smallReport({ sentences: [learnt, ...rest] }).trained).toBe(1);
+  });
+
   it('cuts the plain sentences that were found, or all where there are not both kinds', () => {
     const sizes = (own: typeof report) =>
       own.slices.filter(({ facet }) => facet === 'block').map(({ sentences }) => sentences);

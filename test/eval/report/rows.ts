@@ -234,7 +234,8 @@ export function smallReport({
       [model, ...others],
       taxonomy,
       bootstrap,
-      cells,
+      // Eight sentences at random are too few to say anything of the natural mix, but enough to count on.
+      { cells, leastRandom: 1 },
     ),
     sentences,
     cells,

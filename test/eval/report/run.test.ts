@@ -81,7 +81,7 @@ describe('reportOn', () => {
     const [file] = await writeReport(join(folder, 'out'), await reported([ONE]));
     await expect(reported([TWO], file)).rejects.toThrow(UsageError);
     await expect(reported([TWO], file)).rejects.toThrow(
-      'has no sentence of this evaluation: compare with a run of the same',
+      'metrics.json has none of the sentences of this run: compare runs on the same label files and split.',
     );
     await expect(reported([ONE], join(folder, 'none.json'))).rejects.toThrow('does not exist');
   });
