@@ -47,11 +47,13 @@ export function rulingOf(
   if (liesBelow(precision, BAR)) return { verdict: 'do not use', because: `precision below ${BAR}` };
   if (liesBelow(recall, LEAST_RECALL)) return { verdict: 'do not use', because: 'more than half are missed' };
   if (reaches(precision) && reaches(recall)) return { verdict: 'trust', because: '' };
+  const unsure = [
+    ...(reaches(precision) ? [] : ['precision']),
+    ...(reaches(recall) || liesBelow(recall, BAR) ? [] : ['recall']),
+  ];
   const because = [
-    ...(reaches(precision) ? [] : [`precision may be below ${BAR}`]),
-    ...(reaches(recall)
-      ? []
-      : [liesBelow(recall, BAR) ? `recall below ${BAR}: do not count by it` : `recall may be below ${BAR}`]),
+    ...(unsure.length > 0 ? [`${unsure.join(' and ')} may be below ${BAR}`] : []),
+    ...(liesBelow(recall, BAR) ? [`recall below ${BAR}: do not count by it`] : []),
   ];
   return { verdict: 'check', because: because.join('; ') };
 }

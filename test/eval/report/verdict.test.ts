@@ -31,7 +31,7 @@ describe('rulingOf', () => {
     expect(ruling(between(0.79, 0.9), GOOD)).toEqual(check('precision may be below 0.8'));
     expect(ruling(GOOD, between(0.79, 0.95))).toEqual(check('recall may be below 0.8'));
     expect(ruling(between(0.7, 0.9), between(0.7, 0.9))).toEqual(
-      check('precision may be below 0.8; recall may be below 0.8'),
+      check('precision and recall may be below 0.8'),
     );
   });
 
