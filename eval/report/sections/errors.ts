@@ -2,7 +2,7 @@
 
 import { isHardStratum } from '../../../labels/strata.js';
 import { ERROR_KINDS, WHOLE_SENTENCE } from '../errors.js';
-import { count, plural } from '../format.js';
+import { capital, count, plural } from '../format.js';
 import type { PrecisionReport } from '../report.js';
 import type { Section } from '../section.js';
 
@@ -112,8 +112,4 @@ function doubtsLead({ doubts, sentences }: PrecisionReport): string {
       ? ` The ${DOUBTS_SHOWN} most doubtful are worth reading again`
       : ' They are worth reading again';
   return `The model contradicts ${plural(doubts.length, 'hand label')}.${first}: some are slips, and for the rest the model is wrong.`;
-}
-
-function capital(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1);
 }

@@ -1,6 +1,6 @@
 // What the figures come from, so that another can have them again.
 
-import { plural } from '../format.js';
+import { capital, plural } from '../format.js';
 import type { PrecisionReport, Provenance } from '../report.js';
 import type { Section } from '../section.js';
 
@@ -40,6 +40,5 @@ function flatten(key: string, value: Provenance[string]): string[][] {
 }
 
 function words(key: string): string {
-  const text = key.replaceAll('_', ' ').replace('sha256', 'SHA-256');
-  return text.charAt(0).toUpperCase() + text.slice(1);
+  return capital(key.replaceAll('_', ' ').replace('sha256', 'SHA-256'));
 }

@@ -3,7 +3,7 @@
 import type { Population } from '../../evaluation.js';
 import { THIN_SUPPORT } from '../../measures/metrics.js';
 import { LEAST_RANDOM } from '../../naturalMix.js';
-import { count, figure, level, listed, plural, withInterval } from '../format.js';
+import { capital, count, figure, level, listed, plural, withInterval } from '../format.js';
 import type { PrecisionReport, VerdictRow } from '../report.js';
 import type { Cell, ReportTable, Section, Tone } from '../section.js';
 import { SIDES } from '../sentences.js';
@@ -184,8 +184,4 @@ function byPopulation(report: PrecisionReport): ReportTable[] {
       ),
     },
   ];
-}
-
-function capital(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1);
 }
