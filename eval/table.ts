@@ -5,6 +5,7 @@ import pc from 'picocolors';
 import { POLARITIES, type Taxonomy } from '../pipeline/types.js';
 import { alignColumns, type Column, type Ink } from './columns.js';
 import type { Evaluation, Population, SystemScores } from './evaluation.js';
+import { count, figure, plural } from './format.js';
 import type { Calibration } from './measures/calibration.js';
 import { THIN_SUPPORT } from './measures/metrics.js';
 import type { Interval, Prf } from './measures/types.js';
@@ -52,7 +53,7 @@ function renderPopulation(
 ): string[] {
   const system = population.systems[0]!;
   const { metrics, intervals, counted = metrics } = system;
-  const head = `${POPULATIONS[population.name]}: ${count(population.sentences)} in ${plural(population.documents, 'document')}`;
+  const head = `${POPULATIONS[population.name]}: ${plural(population.sentences, 'sentence')} in ${plural(population.documents, 'document')}`;
   const macro = withInterval(metrics.findingMacroF1, intervals.findingMacroF1, `${level} `);
   return [
     ink.bold(head),
@@ -113,7 +114,7 @@ function findingTable(
       return [
         polarity === 'strength' ? (names.get(theme.theme) ?? theme.theme) : '',
         polarity,
-        integer(scores.support),
+        count(scores.support),
         wide ? withInterval(scores.precision, intervals.precision) : figure(scores.precision),
         wide ? withInterval(scores.recall, intervals.recall) : figure(scores.recall),
         withInterval(scores.f1, intervals.f1),
@@ -140,7 +141,7 @@ function scoreTable(
   ];
   const rows = scores.map(([name, { support, precision, recall, f1 }, counted]) => [
     name,
-    integer(support),
+    count(support),
     figure(precision),
     figure(recall),
     figure(f1),
@@ -179,7 +180,7 @@ function systemTable(population: Population, ink: Ink): string[] {
 
 function notFoundLine(system: SystemScores, population: Population): string {
   return (
-    `${integer(system.notFound)} of ${count(population.sentences)} not found in their documents and counted as missed ` +
+    `${count(system.notFound)} of ${plural(population.sentences, 'sentence')} not found in their documents and counted as missed ` +
     `(${percent(system.recovered)} recovered)`
   );
 }
@@ -189,24 +190,7 @@ function withInterval(value: number | null, interval: Interval | null, before = 
   return `${figure(value)} (${before}${figure(interval.low)}–${figure(interval.high)})`;
 }
 
-function figure(value: number | null): string {
-  return value === null ? '-' : value.toFixed(2);
-}
-
 /** Rounded down, so that a loss never shows as 100%. */
 function percent(share: number): string {
   return `${(Math.floor(share * 1000) / 10).toFixed(1)}%`;
-}
-
-function count(sentences: number): string {
-  return plural(sentences, 'sentence');
-}
-
-function plural(number: number, noun: string): string {
-  return `${integer(number)} ${noun}${number === 1 ? '' : 's'}`;
-}
-
-/** Weighted counts are no whole numbers. */
-function integer(number: number): string {
-  return number.toLocaleString('en-GB', { maximumFractionDigits: 1 });
 }

@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import pc from 'picocolors';
 import { alignColumns, type Column } from '../../eval/columns.js';
 import type { SystemScores } from '../../eval/evaluation.js';
+import { figure } from '../../eval/format.js';
 import type { Interval } from '../../eval/measures/types.js';
 import { reportOn, writeReport } from '../../eval/report/run.js';
 import { evaluateLabels } from '../../eval/run.js';
@@ -144,8 +145,4 @@ export function exampleFindings(jsonl: string, taxonomy: Taxonomy, { colour }: L
 function withInterval(value: number | null | undefined, interval: Interval | null | undefined): string {
   if (interval === null || interval === undefined) return figure(value);
   return `${figure(value)} (95% interval ${figure(interval.low)}–${figure(interval.high)})`;
-}
-
-function figure(value: number | null | undefined): string {
-  return value === null || value === undefined ? '-' : value.toFixed(2);
 }

@@ -4,6 +4,7 @@
 import pc from 'picocolors';
 import type { Taxonomy } from '../../pipeline/types.js';
 import { alignColumns, type Column, type Ink } from '../columns.js';
+import { count, plural } from '../format.js';
 import { THIN_SUPPORT } from '../measures/metrics.js';
 import type { Interval } from '../measures/types.js';
 import type { TableOptions } from '../table.js';
@@ -170,12 +171,4 @@ function withInterval(value: number | null, interval: Interval | null): string {
 /** Three digits, because people who know the codebook agree in more than two. A minus sign is only for what is below 0. */
 function figure(value: number | null): string {
   return value === null ? '-' : value.toFixed(3).replace(/^-(?=0\.000$)/, '');
-}
-
-function plural(number: number, noun: string): string {
-  return `${count(number)} ${noun}${number === 1 ? '' : 's'}`;
-}
-
-function count(number: number): string {
-  return number.toLocaleString('en-GB');
 }

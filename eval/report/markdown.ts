@@ -1,7 +1,7 @@
 // The report as Markdown: the same sections and tables as the page, without plots and without the sentences, so that it
 // can go into a record or a review of code.
 
-import { plural } from './format.js';
+import { plural } from '../format.js';
 import type { PrecisionReport } from './report.js';
 import { type Cell, type ReportTable, type Section, textOf } from './section.js';
 import { sectionsOf } from './sections/all.js';

@@ -1,8 +1,8 @@
 // The answer to "may I use this?", theme by theme: what the intervals allow to be said, and no more.
 
+import { plural } from '../format.js';
 import { THIN_SUPPORT } from '../measures/metrics.js';
 import type { Interval, Prf, PrfIntervals } from '../measures/types.js';
-import { plural } from './format.js';
 
 /** What precision and recall are held against: eight of ten reported are right, and eight of ten that are there, reported. */
 export const BAR = 0.8;

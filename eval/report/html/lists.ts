@@ -3,10 +3,10 @@
 
 import { type Content, type Html, html } from '../../../pipeline/page/html.js';
 import type { Polarity } from '../../../pipeline/types.js';
+import { count } from '../../format.js';
 import type { Prediction } from '../../measures/types.js';
 import type { ChangedSentence } from '../against.js';
 import { ERROR_KINDS, type LabelError } from '../errors.js';
-import { count } from '../format.js';
 import type { PrecisionReport } from '../report.js';
 import { aboutNames, DOUBTS_SHOWN } from '../sections/errors.js';
 import { sentenceHtml } from './sentence.js';

@@ -2,7 +2,7 @@
 // script to be read, and escapes whatever the documents say.
 
 import { type Content, type Html, html, pageHtml } from '../../../pipeline/page/html.js';
-import { figure, level, plural } from '../format.js';
+import { figure, level, plural } from '../../format.js';
 import type { PrecisionReport } from '../report.js';
 import { type Cell, type ReportTable, type Section, type SectionId, textOf } from '../section.js';
 import { sectionsOf } from '../sections/all.js';

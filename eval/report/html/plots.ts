@@ -4,11 +4,11 @@
 import * as Plot from '@observablehq/plot';
 import { parseHTML } from 'linkedom';
 import { escapeHtml, Html } from '../../../pipeline/page/html.js';
+import { figure } from '../../format.js';
 import type { Calibration } from '../../measures/calibration.js';
 import { thinCurve } from '../../measures/curve.js';
 import type { Interval } from '../../measures/types.js';
 import type { ThemeCurve } from '../curves.js';
-import { figure } from '../format.js';
 
 /** Drawn for a narrow screen; a wide one shows them larger. */
 const WIDTH = 420;

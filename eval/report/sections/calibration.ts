@@ -1,7 +1,7 @@
 // Whether confidences mean what they say.
 
+import { count, figure, percent, plural } from '../../format.js';
 import type { Calibration, SystemCalibration } from '../../measures/calibration.js';
-import { count, figure, percent, plural } from '../format.js';
 import type { PrecisionReport } from '../report.js';
 import type { ReportTable, Section } from '../section.js';
 import { populationName } from './verdict.js';

@@ -1,8 +1,8 @@
 // The model beside simpler ones, and beside itself before.
 
+import { chance, count, figure, plural, signed } from '../../format.js';
 import type { Interval } from '../../measures/types.js';
 import type { Comparison } from '../compare.js';
-import { chance, count, figure, plural, signed } from '../format.js';
 import type { PrecisionReport } from '../report.js';
 import type { ReportTable, Section } from '../section.js';
 

@@ -1,7 +1,7 @@
 // What is taken for what.
 
+import { count, percent, plural } from '../../format.js';
 import { type ConfusionTable, NO_THEME } from '../confusion.js';
-import { count, percent, plural } from '../format.js';
 import type { PrecisionReport } from '../report.js';
 import type { Cell, ReportTable, Section } from '../section.js';
 

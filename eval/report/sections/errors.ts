@@ -1,8 +1,8 @@
 // How many errors there are of which kind, and which hand labels to read again. The sentences themselves stand on the page.
 
 import { isHardStratum } from '../../../labels/strata.js';
+import { capital, count, plural } from '../../format.js';
 import { ERROR_KINDS, WHOLE_SENTENCE } from '../errors.js';
-import { capital, count, plural } from '../format.js';
 import type { PrecisionReport } from '../report.js';
 import type { Section } from '../section.js';
 

@@ -1,7 +1,7 @@
 // What precision costs.
 
+import { figure, percent, withInterval } from '../../format.js';
 import type { PrecisionCost } from '../curves.js';
-import { figure, percent, withInterval } from '../format.js';
 import type { PrecisionReport } from '../report.js';
 import type { Section } from '../section.js';
 import { populationName } from './verdict.js';

@@ -1,6 +1,6 @@
 // What the figures come from, so that another can have them again.
 
-import { capital, plural } from '../format.js';
+import { capital, plural } from '../../format.js';
 import type { PrecisionReport, Provenance } from '../report.js';
 import type { Section } from '../section.js';
 

@@ -1,8 +1,8 @@
 // Where the model does worse.
 
+import { count, figure, plural, withInterval } from '../../format.js';
 import { THIN_SUPPORT } from '../../measures/metrics.js';
 import type { Interval } from '../../measures/types.js';
-import { count, figure, plural, withInterval } from '../format.js';
 import type { PrecisionReport } from '../report.js';
 import type { ReportTable, Section } from '../section.js';
 import { FACETS, type Slice, worstFirst } from '../slices.js';

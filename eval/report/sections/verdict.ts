@@ -1,9 +1,9 @@
 // The verdict: theme by theme, whether the tags can be used, and how that hangs on which sentences are counted.
 
 import type { Population } from '../../evaluation.js';
+import { capital, count, figure, level, listed, plural, withInterval } from '../../format.js';
 import { THIN_SUPPORT } from '../../measures/metrics.js';
 import { LEAST_RANDOM } from '../../naturalMix.js';
-import { capital, count, figure, level, listed, plural, withInterval } from '../format.js';
 import type { PrecisionReport, VerdictRow } from '../report.js';
 import type { Cell, ReportTable, Section, Tone } from '../section.js';
 import { SIDES } from '../sentences.js';

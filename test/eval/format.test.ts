@@ -1,14 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import {
-  chance,
-  count,
-  figure,
-  listed,
-  percent,
-  plural,
-  signed,
-  withInterval,
-} from '../../../eval/report/format.js';
+import { chance, count, figure, listed, percent, plural, signed, withInterval } from '../../eval/format.js';
 
 describe('how the report writes numbers', () => {
   it('gives figures two digits, and a hyphen where nothing was measured', () => {

@@ -1,7 +1,7 @@
-// How the report writes numbers.
+// How figures are written for the eye.
 
-import type { Evaluation } from '../evaluation.js';
-import type { Interval } from '../measures/types.js';
+import type { Evaluation } from './evaluation.js';
+import type { Interval } from './measures/types.js';
 
 /** Two digits after the point; a hyphen where there was nothing to measure. */
 export function figure(value: number | null | undefined, digits = 2): string {
