@@ -2,6 +2,7 @@
 
 import pc from 'picocolors';
 import { alignColumns, type Column } from '../eval/columns.js';
+import { count, plural, themeNames } from '../eval/format.js';
 import type { Model } from '../models/model.js';
 import type { RunReport } from '../pipeline/batch/report.js';
 import type { ReadFailure, Taxonomy } from '../pipeline/types.js';
@@ -26,7 +27,7 @@ export interface Look {
 export function runSummary(report: RunReport, taxonomy: Taxonomy, outDir: string, look: Look): string {
   const { counts } = report;
   const ink = pc.createColors(look.colour);
-  const names = new Map(taxonomy.themes.map((theme) => [theme.id, theme.name]));
+  const names = themeNames(taxonomy);
   const rows = report.themes.map(({ theme, documents, strengths, weaknesses }) => [
     names.get(theme) ?? theme,
     count(documents),
@@ -83,15 +84,6 @@ export function precisionSummary({ precision, taxonomy }: Pick<Model, 'precision
 /** One failure as one line. */
 export function failureLine(failure: ReadFailure): string {
   return `findings: ${failure.message} [${failure.code}]`;
-}
-
-/** `1 document`, `2,000 documents`. */
-export function plural(number: number, noun: string): string {
-  return `${count(number)} ${noun}${number === 1 ? '' : 's'}`;
-}
-
-function count(number: number): string {
-  return number.toLocaleString('en-GB');
 }
 
 function lastPart(path: string): string {

@@ -1,5 +1,6 @@
 // How figures are written for the eye.
 
+import type { Taxonomy } from '../pipeline/types.js';
 import type { Evaluation } from './evaluation.js';
 import type { Interval } from './measures/types.js';
 
@@ -40,6 +41,11 @@ export function count(number: number): string {
 /** `1 sentence`, `1,870 sentences`. */
 export function plural(number: number, noun: string): string {
   return `${count(number)} ${noun}${number === 1 ? '' : 's'}`;
+}
+
+/** Theme id to its name. */
+export function themeNames({ themes }: Taxonomy): ReadonlyMap<string, string> {
+  return new Map(themes.map(({ id, name }) => [id, name]));
 }
 
 /** With a capital letter at the start. */

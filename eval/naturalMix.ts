@@ -4,6 +4,7 @@
 
 import { drawOf } from '../labels/strata.js';
 import type { JoinedRow } from '../pipeline/batch/gold.js';
+import { says } from '../pipeline/sides.js';
 import type { FindingPolarity, GoldRow, Taxonomy } from '../pipeline/types.js';
 import { keywordThemes } from './baselines/keywords.js';
 import { effectiveSize, type MixRow, mixWeights } from './measures/mix.js';
@@ -61,9 +62,7 @@ export function effectiveSupport(
   const weights = mixWeights(mix);
   return themes.map(({ id }) => {
     const worth = (side: FindingPolarity) =>
-      effectiveSize(
-        weights.filter((_, i) => rows[i]!.themes[id] === side || rows[i]!.themes[id] === 'mixed'),
-      );
+      effectiveSize(weights.filter((_, i) => says(rows[i]!.themes[id], side)));
     return { strength: worth('strength'), weakness: worth('weakness') };
   });
 }

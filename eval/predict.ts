@@ -3,6 +3,7 @@
 import type { Model } from '../models/model.js';
 import type { ClassProbabilities } from '../models/probabilities.js';
 import { POLARITY_CLASSES, THEME_CLASSES } from '../models/stack.js';
+import { askAll } from '../pipeline/ask.js';
 import type { JoinedRow } from '../pipeline/batch/gold.js';
 import { judgeContexts } from '../pipeline/label.js';
 import type { Labels, SentenceInContext, Taxonomy } from '../pipeline/types.js';
@@ -13,9 +14,7 @@ export function predictFound(
   rows: readonly JoinedRow[],
   predict: Baseline['predict'],
 ): (Prediction | undefined)[] {
-  const found = rows.flatMap(({ context }) => (context === undefined ? [] : [context]));
-  const predictions = predict(found).values();
-  return rows.map(({ context }) => (context === undefined ? undefined : predictions.next().value));
+  return askAll(rows, ({ context }) => context, predict, undefined);
 }
 
 /** What a model's labels predict, with their confidences. */

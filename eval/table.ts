@@ -2,10 +2,11 @@
 // strengths and weaknesses), then theme and polarity on their own, then the other systems beside it.
 
 import pc from 'picocolors';
+import { SIDES } from '../pipeline/sides.js';
 import { POLARITIES, type Taxonomy } from '../pipeline/types.js';
 import { alignColumns, type Column, type Ink } from './columns.js';
 import type { Evaluation, Population, SystemScores } from './evaluation.js';
-import { count, figure, plural } from './format.js';
+import { count, figure, plural, themeNames } from './format.js';
 import type { Calibration } from './measures/calibration.js';
 import { THIN_SUPPORT } from './measures/metrics.js';
 import type { Interval, Prf } from './measures/types.js';
@@ -37,7 +38,7 @@ export function renderEvaluation(
   const colours = pc.createColors(options.colour ?? false);
   const wide = (options.width ?? WIDE) >= WIDE;
   const level = `${Number((evaluation.bootstrap.level * 100).toFixed(1))}%`;
-  const names = new Map(taxonomy.themes.map((theme) => [theme.id, theme.name]));
+  const names = themeNames(taxonomy);
   const sections = evaluation.populations.map((population) =>
     renderPopulation(population, names, level, wide, colours),
   );
@@ -108,7 +109,7 @@ function findingTable(
     { head: '', align: 'left' },
   ];
   const rows = system.metrics.themes.flatMap((theme, position) =>
-    (['strength', 'weakness'] as const).map((polarity) => {
+    SIDES.map((polarity) => {
       const scores = theme[polarity];
       const intervals = system.intervals.themes[position]![polarity];
       return [

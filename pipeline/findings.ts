@@ -3,6 +3,7 @@
 import type { Model } from '../models/model.js';
 import { splitClauses } from './clauses.js';
 import { contextsOf } from './label.js';
+import { sidesOf } from './sides.js';
 import type { Finding, FindingPolarity, LabelledSentence, Polarity, SentenceInContext } from './types.js';
 
 /** Theme of a finding whose sentence has a polarity and none of the taxonomy's themes. */
@@ -52,11 +53,6 @@ export function findFindings(
 interface Claim extends Pick<Finding, 'theme' | 'polarity' | 'confidence' | 'clause'> {
   readonly sentence: LabelledSentence;
   readonly context: SentenceInContext;
-}
-
-function sidesOf(polarity: Polarity): readonly FindingPolarity[] {
-  if (polarity === 'none') return [];
-  return polarity === 'mixed' ? ['strength', 'weakness'] : [polarity];
 }
 
 function finding(

@@ -1,6 +1,7 @@
 // Sentences to labelled sentences: gives each sentence its context, asks the model, and writes the answer beside it.
 // Footnotes and small print are not asked about: what stands there is no finding, whatever its words.
 import type { Judgement, Model } from '../models/model.js';
+import { askAll } from './ask.js';
 import type { BlockKind, LabelledSentence, Labels, Sentence, SentenceInContext } from './types.js';
 
 /** Blocks beside the text of a document: they say nothing of what inspectors found. */
@@ -14,9 +15,8 @@ export function labelSentences(sentences: readonly Sentence[], model: Model): La
 }
 
 /** Labels sentences in their contexts; those that stand in footnotes or small print have no polarity and no theme. */
-export function labelContexts(contexts: readonly SentenceInContext[], model: Model): Labels[] {
-  const asked = model.label(contexts.filter((context) => !isAside(context))).values();
-  return contexts.map((context) => (isAside(context) ? NO_FINDING : asked.next().value!));
+export function labelContexts(contexts: readonly SentenceInContext[], model: Pick<Model, 'label'>): Labels[] {
+  return askAll(contexts, askable, (asked) => model.label(asked), NO_FINDING);
 }
 
 /** As `labelContexts`, with the probabilities of all classes; those of footnotes and small print are not asked for. */
@@ -24,8 +24,11 @@ export function judgeContexts(
   contexts: readonly SentenceInContext[],
   model: Pick<Model, 'judge'>,
 ): (Judgement | { readonly labels: Labels; readonly classes?: undefined })[] {
-  const asked = model.judge(contexts.filter((context) => !isAside(context))).values();
-  return contexts.map((context) => (isAside(context) ? { labels: NO_FINDING } : asked.next().value!));
+  return askAll(contexts, askable, (asked) => model.judge(asked), { labels: NO_FINDING });
+}
+
+function askable(context: SentenceInContext): SentenceInContext | undefined {
+  return isAside(context) ? undefined : context;
 }
 
 /** Whether a sentence stands in a footnote or in small print, about which no model is asked. */

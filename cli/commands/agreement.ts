@@ -7,12 +7,13 @@ import { toAgreementJson } from '../../eval/agreement/json.js';
 import { type AgreementReport, measureAgreement } from '../../eval/agreement/report.js';
 import { mergeDecided, readLabelSets, writeDisagreements } from '../../eval/agreement/run.js';
 import { renderAgreement } from '../../eval/agreement/table.js';
+import { count, plural } from '../../eval/format.js';
 import { labelsCsv } from '../../labels/write.js';
 import { UsageError } from '../../pipeline/errors.js';
 import type { Taxonomy } from '../../pipeline/types.js';
 import { writeWhole } from '../../pipeline/write/files.js';
 import { loadTaxonomy } from '../resources.js';
-import { failureLine, plural } from '../summary.js';
+import { failureLine } from '../summary.js';
 import { tool } from '../version.js';
 
 export interface AgreementArguments {
@@ -113,8 +114,4 @@ function jsonOf(
     labels: files.map((path, at) => ({ name: sets[at]!.name, path })),
     split: split ?? null,
   });
-}
-
-function count(number: number): string {
-  return number.toLocaleString('en-GB');
 }

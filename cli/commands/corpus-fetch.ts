@@ -3,10 +3,10 @@
 
 import { fetchCorpus, LICENCE_NOTICE } from '../../corpus/fetch.js';
 import { parseManifest } from '../../corpus/manifest.js';
+import { plural } from '../../eval/format.js';
 import { readText } from '../../labels/files.js';
 import { interruptible } from '../interrupt.js';
 import { shipped } from '../paths.js';
-import { plural } from '../summary.js';
 
 export interface FetchArguments {
   readonly out: string;

@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import pc from 'picocolors';
 import { alignColumns, type Column } from '../../eval/columns.js';
 import type { SystemScores } from '../../eval/evaluation.js';
-import { figure } from '../../eval/format.js';
+import { figure, plural, themeNames } from '../../eval/format.js';
 import type { Interval } from '../../eval/measures/types.js';
 import { reportOn, writeReport } from '../../eval/report/run.js';
 import { evaluateLabels } from '../../eval/run.js';
@@ -18,7 +18,7 @@ import { interruptible } from '../interrupt.js';
 import { shipped } from '../paths.js';
 import { startProgress } from '../progress.js';
 import { loadModel } from '../resources.js';
-import { type Look, plural, troubleSummary } from '../summary.js';
+import { type Look, troubleSummary } from '../summary.js';
 import { tool } from '../version.js';
 
 const COLUMNS: readonly Column[] = [
@@ -125,7 +125,7 @@ export function demoTable(
 
 /** The surest strength and the surest weakness of a `findings.jsonl`. */
 export function exampleFindings(jsonl: string, taxonomy: Taxonomy, { colour }: Look): string {
-  const names = new Map(taxonomy.themes.map((theme) => [theme.id, theme.name]));
+  const names = themeNames(taxonomy);
   const ink = pc.createColors(colour);
   const rows = jsonl
     .split('\n')

@@ -3,6 +3,7 @@
 import pc from 'picocolors';
 import { findDocuments } from '../../corpus/documents.js';
 import { alignColumns, type Column, type Ink } from '../../eval/columns.js';
+import { plural } from '../../eval/format.js';
 import { type Doubt, rankDoubts } from '../../labels/doubts.js';
 import { labelKey } from '../../labels/faults.js';
 import { readText } from '../../labels/files.js';
@@ -11,7 +12,7 @@ import { joinLabels } from '../../pipeline/batch/gold.js';
 import type { SentenceInContext } from '../../pipeline/types.js';
 import { csvText } from '../../pipeline/write/csv.js';
 import { writeWhole } from '../../pipeline/write/files.js';
-import { failureLine, plural } from '../summary.js';
+import { failureLine } from '../summary.js';
 
 export interface DoubtsArguments {
   readonly documents: readonly string[];

@@ -1,5 +1,6 @@
 // `findings eval`: the model against hand labels.
 
+import { figure, plural } from '../../eval/format.js';
 import type { Against, Change } from '../../eval/report/against.js';
 import { parseRequirement, type Unmet, unmetRequirements } from '../../eval/report/requirements.js';
 import { reportOn, writeReport } from '../../eval/report/run.js';
@@ -8,7 +9,7 @@ import { renderEvaluation } from '../../eval/table.js';
 import type { Model } from '../../models/model.js';
 import { makeFolder } from '../../pipeline/write/files.js';
 import { loadModel } from '../resources.js';
-import { failureLine, plural, precisionSummary } from '../summary.js';
+import { failureLine, precisionSummary } from '../summary.js';
 import { tool } from '../version.js';
 
 export interface EvalArguments {
@@ -97,11 +98,10 @@ function evaluationText({ evaluation, notes }: LabelEvaluation, model: Model): s
 function againstText({ file, comparison, changed }: Against): string {
   const { own, other, difference, interval } = comparison.differences[0]!;
   const { onlyFirst, onlySecond, p } = comparison.tests[0]!.test;
-  const figure = (value: number | null) => (value === null ? '-' : value.toFixed(3));
-  const spread = interval === null ? '' : ` (95% ${figure(interval.low)} to ${figure(interval.high)})`;
+  const spread = interval === null ? '' : ` (95% ${figure(interval.low, 3)} to ${figure(interval.high, 3)})`;
   const count = (change: Change) => changed.filter((own) => own.change === change).length;
   return (
-    `Against ${file}: finding macro-F1 ${figure(other)} before, ${figure(own)} now, difference ${figure(difference)}${spread}\n` +
+    `Against ${file}: finding macro-F1 ${figure(other, 3)} before, ${figure(own, 3)} now, difference ${figure(difference, 3)}${spread}\n` +
     `sentences with all findings right: ${onlyFirst} only now, ${onlySecond} only before (McNemar p = ${p.toPrecision(2)})\n` +
     `${plural(changed.length, 'sentence')} changed: ${count('mended')} mended, ${count('broken')} broken, ${count('other')} otherwise\n`
   );

@@ -1,5 +1,6 @@
 // `findings explain`: how one sentence is labelled, and which of its features decided.
 
+import { themeNames } from '../../eval/format.js';
 import type { Explanation } from '../../models/model.js';
 import { loadModel } from '../resources.js';
 import { precisionSummary } from '../summary.js';
@@ -30,7 +31,7 @@ export async function explain(sentence: string, options: ExplainArguments): Prom
     listItem: options.listItem === true,
     before: options.before,
   });
-  const names = new Map(model.taxonomy.themes.map((theme) => [theme.id, theme.name]));
+  const names = themeNames(model.taxonomy);
   process.stdout.write(
     options.json === true ? explanationJson(explanation) : explanationText(explanation, names),
   );

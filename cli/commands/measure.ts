@@ -2,6 +2,7 @@
 
 import { basename, dirname } from 'node:path';
 import pc from 'picocolors';
+import { plural } from '../../eval/format.js';
 import { compareSplitters, renderSplitters } from '../../eval/reading/boundaries.js';
 import { renderMetadataScores } from '../../eval/reading/metadata.js';
 import { type Kind, runMetadata, runRecovery, runWords } from '../../eval/reading/run.js';
@@ -10,7 +11,7 @@ import type { ReadFailure } from '../../pipeline/types.js';
 import { makeFolder, openTables } from '../../pipeline/write/files.js';
 import { shipped } from '../paths.js';
 import { loadTaxonomy } from '../resources.js';
-import { failureLine, plural } from '../summary.js';
+import { failureLine } from '../summary.js';
 
 export interface RecoveryArguments {
   readonly from: readonly string[];

@@ -1,5 +1,6 @@
 // `findings next`: the sentences to label next.
 
+import { plural } from '../../eval/format.js';
 import { loadLabels } from '../../labels/files.js';
 import type { Candidate } from '../../labels/next.js';
 import { surveyDocuments } from '../../labels/survey.js';
@@ -8,7 +9,7 @@ import { writeWhole } from '../../pipeline/write/files.js';
 import { shippedLabels } from '../paths.js';
 import { startProgress } from '../progress.js';
 import { loadModel } from '../resources.js';
-import { failureLine, plural } from '../summary.js';
+import { failureLine } from '../summary.js';
 
 export interface NextArguments {
   readonly documents: readonly string[];

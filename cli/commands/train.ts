@@ -1,11 +1,12 @@
 // `findings train`: labels and documents in, a model bundle out.
 
+import { plural } from '../../eval/format.js';
 import { DEFAULT_TRAINING } from '../../models/training/options.js';
 import { runTraining } from '../../models/training/run.js';
 import { UsageError } from '../../pipeline/errors.js';
 import { shipped, shippedLabels } from '../paths.js';
 import { loadTaxonomy } from '../resources.js';
-import { failureLine, plural } from '../summary.js';
+import { failureLine } from '../summary.js';
 import { tool } from '../version.js';
 
 export interface TrainArguments {

@@ -8,12 +8,20 @@ import { UsageError } from '../../pipeline/errors.js';
 import type { Taxonomy } from '../../pipeline/types.js';
 import {
   type BootstrapOptions,
-  bootstrapIntervals,
   bootstrapTotals,
   DEFAULT_BOOTSTRAP,
+  intervalsOf,
 } from '../measures/bootstrap.js';
-import { addCounts, type Counts, countDocuments, emptyCounts, tableAt, VALUES } from '../measures/counts.js';
-import { evaluate } from '../measures/metrics.js';
+import {
+  type Counts,
+  countByDocument,
+  emptyCounts,
+  sumOf,
+  tableAt,
+  tally,
+  VALUES,
+} from '../measures/counts.js';
+import { metricsOfTally } from '../measures/metrics.js';
 import type { Interval, Intervals, Metrics, ScoredRow } from '../measures/types.js';
 import {
   ABSENT,
@@ -154,12 +162,12 @@ function comparePair(
     rows[a] && rows[b] ? [{ doc, fingerprint, rows: [rows[a], rows[b]] as const }] : [],
   );
   const scored = both.map(({ rows: [gold, predicted] }): ScoredRow => ({ gold, predicted }));
-  const documents = countDocuments(scored, taxonomy).map(({ counts }) => counts);
+  const counted = tally(scored, taxonomy);
   const kappas = (total: Counts) => questions.map((_, at) => kappaOf(questionTable(total, at), VALUES));
-  const intervals = bootstrapTotals(documents, kappas, bootstrap);
-  const total = sumOf(documents, taxonomy.themes.length);
+  const intervals = bootstrapTotals(counted.documents, kappas, bootstrap);
+  const total = sumOf(counted);
   return {
-    ...{ a, b, sentences: both.length, documents: documents.length },
+    ...{ a, b, sentences: both.length, documents: counted.documents.length },
     differing: countDiffering(both, questions),
     questions: questions.map((question, at) => ({
       question,
@@ -168,8 +176,8 @@ function comparePair(
       kappa: kappaOf(questionTable(total, at), VALUES),
       interval: intervals[at] ?? null,
     })),
-    metrics: evaluate(scored, taxonomy),
-    intervals: bootstrapIntervals(scored, taxonomy, bootstrap),
+    metrics: metricsOfTally(counted, taxonomy),
+    intervals: intervalsOf(counted, taxonomy, bootstrap),
   };
 }
 
@@ -179,20 +187,21 @@ function alphasOf(
   questions: readonly string[],
   bootstrap: BootstrapOptions,
 ): QuestionAlpha[] {
-  const themes = questions.length - 1;
-  const byDocument = new Map<string, Counts>();
-  for (const sentence of shared) {
-    const matrices = byDocument.get(sentence.doc) ?? emptyCounts(themes);
-    byDocument.set(sentence.doc, matrices);
-    for (const [at, question] of questions.entries()) {
-      const answers = rowsOf(sentence).map((row) => ANSWERS.indexOf(answerOf(row, question)));
-      addUnit(questionTable(matrices, at), answers, VALUES);
-    }
-  }
-  const documents = [...byDocument].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, matrices]) => matrices);
+  const { length } = emptyCounts(questions.length - 1);
+  const documents = countByDocument(
+    shared,
+    ({ doc }) => doc,
+    length,
+    (matrices, sentence) => {
+      for (const [at, question] of questions.entries()) {
+        const answers = rowsOf(sentence).map((row) => ANSWERS.indexOf(answerOf(row, question)));
+        addUnit(questionTable(matrices, at), answers, VALUES);
+      }
+    },
+  );
   const alphas = (total: Counts) => questions.map((_, at) => alphaOf(questionTable(total, at), VALUES));
   const intervals = bootstrapTotals(documents, alphas, bootstrap);
-  const found = alphas(sumOf(documents, themes));
+  const found = alphas(sumOf({ documents, length, reduce: (sum) => sum }));
   return questions.map((question, at) => ({
     question,
     given: countGiven(shared, question),
@@ -205,12 +214,6 @@ function alphasOf(
 function questionTable(counts: Counts, at: number): Counts {
   const themes = counts.length / (VALUES * VALUES) - 1;
   return tableAt(counts, at === 0 ? themes : at - 1);
-}
-
-function sumOf(documents: readonly Counts[], themes: number): Counts {
-  const total = emptyCounts(themes);
-  for (const counts of documents) addCounts(total, counts);
-  return total;
 }
 
 function countDiffering(sentences: readonly JointSentence[], questions: readonly string[]): number {

@@ -2,9 +2,10 @@
 // No word says what a κ is worth: the interval does.
 
 import pc from 'picocolors';
+import { SIDES } from '../../pipeline/sides.js';
 import type { Taxonomy } from '../../pipeline/types.js';
 import { alignColumns, type Column, type Ink } from '../columns.js';
-import { count, plural } from '../format.js';
+import { count, plural, themeNames } from '../format.js';
 import { THIN_SUPPORT } from '../measures/metrics.js';
 import type { Interval } from '../measures/types.js';
 import type { TableOptions } from '../table.js';
@@ -34,7 +35,7 @@ export function renderAgreement(
   options: TableOptions = {},
 ): string {
   const look: Look = {
-    names: new Map([[POLARITY, POLARITY], ...taxonomy.themes.map(({ id, name }) => [id, name] as const)]),
+    names: new Map([[POLARITY, POLARITY], ...themeNames(taxonomy)]),
     level: `${Number((report.bootstrap.level * 100).toFixed(1))}%`,
     wide: (options.width ?? WIDE) >= WIDE,
     ink: pc.createColors(options.colour ?? false),
@@ -104,7 +105,7 @@ function findingTable({ metrics, intervals }: PairAgreement, { names, level, wid
     { head: '', align: 'left' },
   ];
   const rows = metrics.themes.flatMap((theme, at) =>
-    (['strength', 'weakness'] as const).map((polarity) => {
+    SIDES.map((polarity) => {
       const { support, predicted, truePositives, precision, recall, f1 } = theme[polarity];
       return [
         polarity === 'strength' ? (names.get(theme.theme) ?? theme.theme) : '',

@@ -6,6 +6,7 @@
 // nothing of the findings people read. So theme confidences are judged over the findings that were reported. They are
 // chosen by their confidence alone, which leaves a calibrated confidence calibrated: nothing is flattered by it.
 
+import { says, sidesOf } from '../../pipeline/sides.js';
 import type { Confidence, Prediction, ScoredRow } from './types.js';
 
 /** Bins of equal width that [0, 1] is cut into. */
@@ -79,12 +80,10 @@ export function calibrationOf(
 
 function findingClaims(gold: ScoredRow['gold'], predicted: Prediction, confidence: Confidence): Claim[] {
   return Object.entries(predicted.themes).flatMap(([theme, polarity]) =>
-    (['strength', 'weakness'] as const)
-      .filter((side) => polarity === side || polarity === 'mixed')
-      .map((side) => ({
-        confidence: confidence.themes[theme]![side],
-        right: gold.themes[theme] === side || gold.themes[theme] === 'mixed',
-      })),
+    sidesOf(polarity).map((side) => ({
+      confidence: confidence.themes[theme]![side],
+      right: says(gold.themes[theme], side),
+    })),
   );
 }
 

@@ -17,12 +17,6 @@ const TABLE = VALUES * VALUES;
  */
 export type Counts = Float64Array;
 
-/** The counts of one document. */
-export interface DocumentCounts {
-  readonly doc: string;
-  readonly counts: Counts;
-}
-
 /** Empty counts for a number of themes. */
 export function emptyCounts(themes: number): Counts {
   return new Float64Array((themes + 1) * TABLE);
@@ -39,24 +33,24 @@ export function tableAt(counts: Counts, position: number): Counts {
 }
 
 /**
- * Counts rows document by document, documents in the order of their names, so that figures do not depend on the
- * order of rows.
- *
- * @throws UsageError when a row names a theme that the taxonomy lacks.
+ * One vector a document, documents in the order of their names, so that figures do not depend on the order of items.
+ * @param length of every vector, which begins as zeros
+ * @param add counts an item, in place; it is told the item's position too
  */
-export function countDocuments(rows: readonly ScoredRow[], taxonomy: Taxonomy): DocumentCounts[] {
-  const byDocument = new Map<string, Counts>();
-  for (const row of rows) {
-    let counts = byDocument.get(row.gold.doc);
-    if (!counts) {
-      counts = emptyCounts(taxonomy.themes.length);
-      byDocument.set(row.gold.doc, counts);
-    }
-    countRow(counts, row, taxonomy);
-  }
-  return [...byDocument]
-    .map(([doc, counts]) => ({ doc, counts }))
-    .sort((a, b) => (a.doc < b.doc ? -1 : a.doc > b.doc ? 1 : 0));
+export function countByDocument<Item>(
+  items: readonly Item[],
+  documentOf: (item: Item) => string,
+  length: number,
+  add: (vector: Float64Array, item: Item, position: number) => void,
+): Float64Array[] {
+  const byDocument = new Map<string, Float64Array>();
+  items.forEach((item, position) => {
+    const doc = documentOf(item);
+    const vector = byDocument.get(doc) ?? new Float64Array(length);
+    byDocument.set(doc, vector);
+    add(vector, item, position);
+  });
+  return [...byDocument].sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0)).map(([, vector]) => vector);
 }
 
 /**
@@ -74,8 +68,10 @@ export function countRow(counts: Counts, { gold, predicted }: ScoredRow, { theme
 
 /** Counts to be added up over documents, and what makes one table set of a sum: the identity, where nothing is weighed. */
 export interface Tally {
-  /** One vector a document, all of one length, documents in the order of their names. */
+  /** One vector a document, documents in the order of their names. */
   readonly documents: readonly Float64Array[];
+  /** Of every vector. */
+  readonly length: number;
   /** Counts of a sum of such vectors. */
   readonly reduce: (sum: Float64Array) => Counts;
 }
@@ -85,12 +81,19 @@ export interface Tally {
  * @throws UsageError when a row names a theme that the taxonomy lacks.
  */
 export function tally(rows: readonly ScoredRow[], taxonomy: Taxonomy): Tally {
-  return { documents: countDocuments(rows, taxonomy).map(({ counts }) => counts), reduce: (sum) => sum };
+  const { length } = emptyCounts(taxonomy.themes.length);
+  const documents = countByDocument(
+    rows,
+    ({ gold }) => gold.doc,
+    length,
+    (counts, row) => countRow(counts, row, taxonomy),
+  );
+  return { documents, length, reduce: (sum) => sum };
 }
 
-/** The counts of all documents together. */
-export function sumOf({ documents, reduce }: Tally): Counts {
-  const total = new Float64Array(documents[0]?.length ?? 0);
+/** The counts of all documents together; of none, zeros. */
+export function sumOf({ documents, length, reduce }: Tally): Counts {
+  const total = new Float64Array(length);
   for (const counts of documents) addCounts(total, counts);
   return reduce(total);
 }

@@ -1,7 +1,7 @@
 // Gold labels against predictions: support, precision, recall and F1 of findings, themes and polarity.
 
 import { POLARITIES, type Polarity, type Taxonomy } from '../../pipeline/types.js';
-import { type Counts, emptyCounts, sumOf, type Tally, tableAt, tally, VALUES } from './counts.js';
+import { type Counts, sumOf, type Tally, tableAt, tally, VALUES } from './counts.js';
 import type { Metrics, PolarityMetrics, Prf, ScoredRow, ThemeMetrics } from './types.js';
 
 /** Findings of a theme and polarity fewer than this are too few to score: their figures are little more than anecdote. */
@@ -29,9 +29,7 @@ export function evaluate(rows: readonly ScoredRow[], taxonomy: Taxonomy): Metric
 
 /** The metrics of counts made already. */
 export function metricsOfTally(counted: Tally, taxonomy: Taxonomy): Metrics {
-  const { documents } = counted;
-  const counts = documents.length === 0 ? emptyCounts(taxonomy.themes.length) : sumOf(counted);
-  return metricsOf(counts, taxonomy, documents.length);
+  return metricsOf(sumOf(counted), taxonomy, counted.documents.length);
 }
 
 /** What intervals are made for: the part of the metrics that a bootstrap asks of every resample. */
@@ -58,7 +56,7 @@ export function headFiguresOf(counts: Counts, taxonomy: Taxonomy): HeadFigures {
     findings: themes.map((theme) => theme.finding).reduce(pool, prf(0, 0, 0)),
     themeMacroF1: presence.value,
     themeMacroOver: presence.over,
-    polarityF1: polarityFindings(tableAt(counts, taxonomy.themes.length)).f1,
+    polarityF1: bothSides(tableAt(counts, taxonomy.themes.length)).f1,
   };
 }
 
@@ -70,9 +68,9 @@ export function pooledOf(
   let findings = prf(0, 0, 0);
   for (const position of themes.keys()) {
     const table = tableAt(counts, position);
-    findings = pool(findings, pool(scoreClass(table, STRENGTH), scoreClass(table, WEAKNESS)));
+    findings = pool(findings, bothSides(table));
   }
-  return { findings, polarity: polarityFindings(tableAt(counts, themes.length)) };
+  return { findings, polarity: bothSides(tableAt(counts, themes.length)) };
 }
 
 /** The metrics that follow from counts made with the same taxonomy (see `evaluate`). */
@@ -109,14 +107,14 @@ function polarityMetrics(table: Counts): PolarityMetrics {
     accuracy: n === 0 ? null : right / n,
     macroF1: macro.value,
     macroOver: macro.over,
-    findings: polarityFindings(table),
+    findings: bothSides(table),
     confusion: byPolarity((gold) => byPolarity((predicted) => cell(table, index(gold), index(predicted)))),
     notFound: byPolarity((gold) => cell(table, index(gold), NOT_FOUND)),
   };
 }
 
-/** Strengths and weaknesses of sentences, `mixed` as both. */
-function polarityFindings(table: Counts): Prf {
+/** Strengths and weaknesses as one set, `mixed` as both. */
+function bothSides(table: Counts): Prf {
   return pool(scoreClass(table, STRENGTH), scoreClass(table, WEAKNESS));
 }
 
@@ -164,7 +162,8 @@ function valuesOf(...polarities: readonly Polarity[]): number[] {
   return polarities.map(index);
 }
 
-function byPolarity<T>(make: (polarity: Polarity) => T): Record<Polarity, T> {
+/** A record with an entry a polarity, in the order of `POLARITIES`. */
+export function byPolarity<T>(make: (polarity: Polarity) => T): Record<Polarity, T> {
   return Object.fromEntries(POLARITIES.map((polarity) => [polarity, make(polarity)])) as Record<Polarity, T>;
 }
 

@@ -4,7 +4,7 @@
 // sorted into cells by what they are, and each cell is given the weight it has among those drawn at random.
 
 import type { Taxonomy } from '../../pipeline/types.js';
-import { addCounts, countRow, emptyCounts, type Tally } from './counts.js';
+import { addCounts, countByDocument, countRow, emptyCounts, type Tally } from './counts.js';
 import type { ScoredRow } from './types.js';
 
 /** How one labelled sentence takes part. */
@@ -60,18 +60,22 @@ export function tallyMix(rows: readonly ScoredRow[], mix: readonly MixRow[], tax
   const size = emptyCounts(taxonomy.themes.length).length;
   // Of each cell: its tables, its rows, and those of them drawn at random.
   const stride = size + 2;
-  const byDocument = new Map<string, Float64Array>();
-  rows.forEach((row, i) => {
-    const vector = byDocument.get(row.gold.doc) ?? new Float64Array(cells.length * stride);
-    byDocument.set(row.gold.doc, vector);
-    const at = place.get(mix[i]!.cell)! * stride;
-    countRow(vector.subarray(at, at + size), row, taxonomy);
-    vector[at + size]! += 1;
-    if (mix[i]!.random) vector[at + size + 1]! += 1;
-  });
-  const documents = [...byDocument].sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0));
+  const length = cells.length * stride;
+  const documents = countByDocument(
+    rows,
+    ({ gold }) => gold.doc,
+    length,
+    (vector, row, position) => {
+      const { cell, random } = mix[position]!;
+      const at = place.get(cell)! * stride;
+      countRow(vector.subarray(at, at + size), row, taxonomy);
+      vector[at + size]! += 1;
+      if (random) vector[at + size + 1]! += 1;
+    },
+  );
   return {
-    documents: documents.map(([, vector]) => vector),
+    documents,
+    length,
     reduce(sum) {
       const total = emptyCounts(taxonomy.themes.length);
       const own = total.slice();

@@ -2,6 +2,7 @@
 
 import { stringify } from 'csv-stringify/sync';
 import { alignColumns, type Column, type Ink } from '../columns.js';
+import { count } from '../format.js';
 import type { Miss, RecoveredShare, Recovery } from './recovery.js';
 import { type DocumentWords, shareOf, type WordsReport } from './words.js';
 
@@ -120,10 +121,6 @@ function figure(share: number | null, digits: number): string {
   if (share === null) return '-';
   const scale = 10 ** digits;
   return (Math.floor(share * scale + 1e-9) / scale).toFixed(digits);
-}
-
-function count(number: number): string {
-  return number.toLocaleString('en-GB');
 }
 
 function lines(all: readonly string[]): string {

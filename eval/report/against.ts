@@ -1,10 +1,12 @@
 // The model against an earlier run of the same labels, as its `metrics.json` tells it.
 
+import { labelKey } from '../../labels/faults.js';
+import { sameFindings } from '../../pipeline/sides.js';
 import type { Taxonomy } from '../../pipeline/types.js';
 import type { BootstrapOptions } from '../measures/bootstrap.js';
 import type { Prediction } from '../measures/types.js';
 import { type Comparison, compare } from './compare.js';
-import { findingsRight, type ScoredSentence, sameFindings } from './sentences.js';
+import { findingsRight, type ScoredSentence } from './sentences.js';
 
 /** What an earlier run said, sentence by sentence. */
 export interface EarlierRun {
@@ -12,7 +14,7 @@ export interface EarlierRun {
   readonly file: string;
   /** Name of the system that was under test. */
   readonly system: string;
-  /** By document and fingerprint (`earlierKey`); undefined: the sentence was not found. */
+  /** By document and fingerprint (`labelKey`); undefined: the sentence was not found. */
   readonly predictions: ReadonlyMap<string, Prediction | undefined>;
 }
 
@@ -36,17 +38,8 @@ export interface Against {
   readonly changed: readonly ChangedSentence[];
 }
 
-const CHANGES: readonly Change[] = ['broken', 'mended', 'other'];
-
-export function earlierKey({
-  doc,
-  fingerprint,
-}: {
-  readonly doc: string;
-  readonly fingerprint: string;
-}): string {
-  return `${doc}\n${fingerprint}`;
-}
+/** In the order in which they are listed. */
+export const CHANGES: readonly Change[] = ['broken', 'mended', 'other'];
 
 /** Compares this run with an earlier one, by today's hand labels, on the sentences of both; undefined where none is. */
 export function compareWithEarlier(
@@ -56,9 +49,9 @@ export function compareWithEarlier(
   options: Partial<BootstrapOptions> = {},
 ): Against | undefined {
   const { predictions } = earlier;
-  const both = sentences.filter(({ row }) => predictions.has(earlierKey(row)));
+  const both = sentences.filter(({ row }) => predictions.has(labelKey(row)));
   if (both.length === 0) return undefined;
-  const before = both.map(({ row }) => predictions.get(earlierKey(row)));
+  const before = both.map(({ row }) => predictions.get(labelKey(row)));
   const themes = taxonomy.themes.map(({ id }) => id);
   const changed = both.flatMap((sentence, i): ChangedSentence[] => {
     if (sameAnswer(sentence.predicted, before[i], themes)) return [];
@@ -76,7 +69,7 @@ export function compareWithEarlier(
     ),
     fresh: sentences.length - both.length,
     // A sentence that two label files have stands twice in this run and once in the other.
-    gone: predictions.size - new Set(both.map(({ row }) => earlierKey(row))).size,
+    gone: predictions.size - new Set(both.map(({ row }) => labelKey(row))).size,
     changed: changed.sort((a, b) => CHANGES.indexOf(a.change) - CHANGES.indexOf(b.change)),
   };
 }

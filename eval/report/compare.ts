@@ -1,12 +1,13 @@
 // Two systems on the same sentences: by how much their figures differ, how sure that is, and on which sentences.
 
+import { sameFindings } from '../../pipeline/sides.js';
 import type { GoldRow, Taxonomy } from '../../pipeline/types.js';
 import { type BootstrapOptions, bootstrapTotals } from '../measures/bootstrap.js';
 import { tally } from '../measures/counts.js';
 import { type McNemar, mcnemar } from '../measures/mcnemar.js';
 import { type HeadFigures, headFiguresOf, metricsOfTally } from '../measures/metrics.js';
 import type { Interval, Prediction } from '../measures/types.js';
-import { findingsRight, sameFindings } from './sentences.js';
+import { findingsRight } from './sentences.js';
 
 export type Predictions = readonly (Prediction | undefined)[];
 

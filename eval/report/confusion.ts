@@ -1,8 +1,9 @@
 // What is taken for what: themes for themes, polarities for polarities, and what becomes of sentences that say both.
 
+import { sidesOf } from '../../pipeline/sides.js';
 import { POLARITIES, type Polarity, type Taxonomy } from '../../pipeline/types.js';
 import type { ThemeClass } from '../measures/types.js';
-import { type ScoredSentence, sidesOf } from './sentences.js';
+import type { ScoredSentence } from './sentences.js';
 
 /** Counts of gold answers (rows) against predicted ones (columns). */
 export interface ConfusionTable {

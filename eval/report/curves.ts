@@ -1,6 +1,7 @@
 // What a reader pays for precision: the curve of each theme, and what is left when nine, or nineteen, of ten must be right.
 
 import type { ThresholdChoice } from '../../models/precision.js';
+import { SIDES, says } from '../../pipeline/sides.js';
 import type { Taxonomy } from '../../pipeline/types.js';
 import { type BootstrapOptions, bootstrapShare } from '../measures/bootstrap.js';
 import {
@@ -11,7 +12,7 @@ import {
   type WeightedClaim,
 } from '../measures/curve.js';
 import type { Interval } from '../measures/types.js';
-import { type ScoredSentence, SIDES, says } from './sentences.js';
+import type { ScoredSentence } from './sentences.js';
 
 /** Precision against recall for the findings of one theme, strengths and weaknesses together. */
 export interface ThemeCurve {

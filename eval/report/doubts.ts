@@ -2,6 +2,7 @@
 // confidently contradicts. How they are ranked, and after whom, stands in `labels/doubts.ts`.
 
 import { type Doubt, type JudgedRow, rankDoubts } from '../../labels/doubts.js';
+import { labelKey } from '../../labels/faults.js';
 import type { Taxonomy } from '../../pipeline/types.js';
 import { WHOLE_SENTENCE } from './errors.js';
 import type { ScoredSentence } from './sentences.js';
@@ -17,10 +18,10 @@ export function doubtsOf(sentences: readonly ScoredSentence[], { themes }: Taxon
     const row = judgedRow(sentence, themes);
     return row === undefined ? [] : [{ sentence, row }];
   });
-  const sentenceOf = new Map(judged.map(({ sentence, row }) => [keyOf(row), sentence]));
+  const sentenceOf = new Map(judged.map(({ sentence, row }) => [labelKey(row), sentence]));
   return rankDoubts(judged.map(({ row }) => row)).map((doubt) => ({
     ...doubt,
-    sentence: sentenceOf.get(keyOf(doubt))!,
+    sentence: sentenceOf.get(labelKey(doubt))!,
   }));
 }
 
@@ -40,8 +41,4 @@ function judgedRow({ row, predicted }: ScoredSentence, themes: Taxonomy['themes'
       ...themes.map(({ id }) => answer(id, row.themes[id] ?? 'absent', p.themes[id]!)),
     ],
   };
-}
-
-function keyOf({ doc, fingerprint }: Pick<JudgedRow, 'doc' | 'fingerprint'>): string {
-  return `${doc}\n${fingerprint}`;
 }

@@ -1,10 +1,11 @@
 // Reads the `metrics.json` of an earlier run, to compare with.
 
 import type { z } from 'zod';
+import { labelKey } from '../../labels/faults.js';
 import { UsageError } from '../../pipeline/errors.js';
 import type { Taxonomy } from '../../pipeline/types.js';
 import type { Prediction } from '../measures/types.js';
-import { type EarlierRun, earlierKey } from './against.js';
+import type { EarlierRun } from './against.js';
 import { METRICS_SCHEMA, type MetricsFile, metricsSchema } from './schema.js';
 
 /**
@@ -25,7 +26,7 @@ export function parseEarlier(text: string, file: string, taxonomy: Taxonomy): Ea
   return {
     file,
     system: populations[0]?.systems[0]?.system ?? file,
-    predictions: new Map(sentences.map((sentence) => [earlierKey(sentence), predictionOf(sentence)])),
+    predictions: new Map(sentences.map((sentence) => [labelKey(sentence), predictionOf(sentence)])),
   };
 }
 

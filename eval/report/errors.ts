@@ -1,9 +1,10 @@
 // Every error, one by one: what the hand labels say, what the model says, how sure it was, and which words decided.
 
 import type { EvidenceRequest } from '../../models/model.js';
+import { sameFindings, sidesOf } from '../../pipeline/sides.js';
 import type { FindingPolarity, Polarity, Taxonomy } from '../../pipeline/types.js';
 import type { ThemeClass } from '../measures/types.js';
-import { type ScoredSentence, sameFindings, sidesOf } from './sentences.js';
+import type { ScoredSentence } from './sentences.js';
 
 /** Kinds of error, in the order in which they are listed. */
 export const ERROR_KINDS = ['missed', 'invented', 'wrong polarity', 'not found'] as const;
@@ -46,28 +47,36 @@ export function errorsOf(sentences: readonly ScoredSentence[], { themes }: Taxon
 function themeError(sentence: ScoredSentence, theme: string): LabelError {
   const { row, predicted } = sentence;
   const p = predicted?.probabilities?.themes[theme];
-  return {
-    sentence,
-    about: theme,
-    kind: kindOf(predicted !== undefined, sidesOf(row.themes[theme]), sidesOf(predicted?.themes[theme])),
-    hand: row.themes[theme] ?? 'absent',
-    model: predicted?.themes[theme] ?? 'absent',
-    ...(p && { strength: p.strength + p.mixed, weakness: p.weakness + p.mixed }),
-    ...wrongSide(row.themes[theme], predicted?.themes[theme]),
-  };
+  return errorAbout(sentence, theme, row.themes[theme], predicted?.themes[theme], p);
 }
 
 function polarityError(sentence: ScoredSentence): LabelError {
   const { row, predicted } = sentence;
-  const p = predicted?.probabilities?.polarity;
+  return errorAbout(
+    sentence,
+    WHOLE_SENTENCE,
+    row.polarity,
+    predicted?.polarity,
+    predicted?.probabilities?.polarity,
+  );
+}
+
+/** @param p probability of each polarity, where the model gives one */
+function errorAbout(
+  sentence: ScoredSentence,
+  about: string,
+  hand: Polarity | undefined,
+  model: Polarity | undefined,
+  p: Readonly<Record<FindingPolarity | 'mixed', number>> | undefined,
+): LabelError {
   return {
     sentence,
-    about: WHOLE_SENTENCE,
-    kind: kindOf(predicted !== undefined, sidesOf(row.polarity), sidesOf(predicted?.polarity)),
-    hand: row.polarity,
-    model: predicted?.polarity ?? 'absent',
+    about,
+    kind: kindOf(sentence.predicted !== undefined, sidesOf(hand), sidesOf(model)),
+    hand: hand ?? 'absent',
+    model: model ?? 'absent',
     ...(p && { strength: p.strength + p.mixed, weakness: p.weakness + p.mixed }),
-    ...wrongSide(row.polarity, predicted?.polarity),
+    ...wrongSide(hand, model),
   };
 }
 

@@ -1,11 +1,11 @@
 // The report as `metrics.json`: a plain, versioned object that other tools read (`schema.ts`). It is stand-off: documents
 // and fingerprints, no text of any sentence, so that it can be kept beside the labels and compared with later.
 
-import { POLARITIES, type Polarity } from '../../pipeline/types.js';
 import type { Population, SystemScores } from '../evaluation.js';
 import { intervalJson, round } from '../jsonFigures.js';
 import type { Calibration } from '../measures/calibration.js';
 import { thinCurve } from '../measures/curve.js';
+import { byPolarity } from '../measures/metrics.js';
 import type { Prediction, Prf, PrfIntervals } from '../measures/types.js';
 import type { Comparison } from './compare.js';
 import type { LabelError } from './errors.js';
@@ -275,8 +275,4 @@ function withIntervals(figures: Prf, intervals: PrfIntervals) {
     recall_interval: intervalJson(intervals.recall),
     f1_interval: intervalJson(intervals.f1),
   };
-}
-
-function byPolarity<T>(make: (polarity: Polarity) => T): Record<Polarity, T> {
-  return Object.fromEntries(POLARITIES.map((polarity) => [polarity, make(polarity)])) as Record<Polarity, T>;
 }

@@ -1,6 +1,7 @@
 // The precision report as data: every figure that the page, the Markdown and `metrics.json` show, reckoned once.
 
 import { isHardStratum } from '../../labels/strata.js';
+import { SIDES } from '../../pipeline/sides.js';
 import type { Taxonomy } from '../../pipeline/types.js';
 import type { Evaluation, Population, SystemPredictions } from '../evaluation.js';
 import { mixWeights } from '../measures/mix.js';
@@ -13,7 +14,6 @@ import { curvesOf, type PrecisionCost, type ThemeCurve, type ThresholdsFor } fro
 import { doubtsOf, type SentenceDoubt } from './doubts.js';
 import { errorsOf, type LabelError } from './errors.js';
 import type { ScoredSentence } from './sentences.js';
-import { SIDES } from './sentences.js';
 import { type Slice, slicesOf } from './slices.js';
 import { type Ruling, rulingOf } from './verdict.js';
 

@@ -5,6 +5,7 @@ import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { readText } from '../../labels/files.js';
 import { type Model, thresholdsById } from '../../models/model.js';
+import { askAll } from '../../pipeline/ask.js';
 import { UsageError } from '../../pipeline/errors.js';
 import { openTables } from '../../pipeline/write/files.js';
 import type { LabelEvaluation } from '../run.js';
@@ -80,7 +81,7 @@ export async function writeReport(
       import('./html/page.js'),
       import('./markdown.js'),
     ]);
-    files['report.html'] = await reportHtml(report, evidenceOf(report, pages.model));
+    files['report.html'] = reportHtml(report, evidenceOf(report, pages.model));
     files['report.md'] = reportMarkdown(report);
   }
   files['metrics.json'] = metricsText(json);
@@ -89,9 +90,7 @@ export async function writeReport(
 
 /** The words that decided, one list an error; empty where there is nothing to ask. All at once: many cost less. */
 function evidenceOf({ errors }: PrecisionReport, model: Model): string[][] {
-  const requests = errors.map(evidenceFor);
-  const answers = model.evidence(requests.filter((request) => request !== undefined)).values();
-  return requests.map((request) => (request === undefined ? [] : answers.next().value!));
+  return askAll(errors, evidenceFor, (requests) => model.evidence(requests), []);
 }
 
 async function provenanceOf(options: ReportOptions): Promise<Provenance> {

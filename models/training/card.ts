@@ -1,6 +1,8 @@
 // The model card, written by the training run itself from what it did and what it measured.
+
 import type { Evaluation, Population } from '../../eval/evaluation.js';
 import type { Interval } from '../../eval/measures/types.js';
+import { SIDES } from '../../pipeline/sides.js';
 import type { Taxonomy } from '../../pipeline/types.js';
 import type { Manifest } from '../bundle.js';
 import { confidenceSection, precisionSection } from './cardTables.js';
@@ -146,7 +148,7 @@ function themeTable(name: string, population: Population, taxonomy: Taxonomy): s
   const rows = taxonomy.themes.flatMap((theme) => {
     const scores = metrics.themes.find((entry) => entry.theme === theme.id);
     return scores
-      ? (['strength', 'weakness'] as const).map((polarity) => {
+      ? SIDES.map((polarity) => {
           const { support, precision, recall, f1 } = scores[polarity];
           return `| ${theme.name} | ${polarity} | ${support} | ${figure(precision)} | ${figure(recall)} | ${figure(f1)} |`;
         })

@@ -1,8 +1,10 @@
 // Suits a training run to the labels at hand. The defaults are for tens of thousands of sentences of a hundred
 // authorities; somebody with a theme of their own has a hundred and fifty, perhaps of one report. What can be lowered is
 // lowered and said; what cannot be learnt from is refused, with what to add. Pure.
+
 import { UsageError } from '../../pipeline/errors.js';
-import { POLARITIES, type Taxonomy } from '../../pipeline/types.js';
+import { says } from '../../pipeline/sides.js';
+import { type FindingPolarity, POLARITIES, type Taxonomy } from '../../pipeline/types.js';
 import type { TrainingOptions } from './options.js';
 import type { TrainingRow } from './rows.js';
 import { foldsOf } from './train.js';
@@ -132,8 +134,7 @@ function groupBy(
 }
 
 function thinNotes(rows: readonly TrainingRow[], theme: string): string[] {
-  const count = (side: string) =>
-    rows.filter(({ themes }) => themes[theme] === side || themes[theme] === 'mixed').length;
+  const count = (side: FindingPolarity) => rows.filter(({ themes }) => says(themes[theme], side)).length;
   const [strengths, weaknesses] = [count('strength'), count('weakness')];
   if (strengths === 0 || weaknesses === 0) {
     const absent = strengths === 0 ? 'strength' : 'weakness';

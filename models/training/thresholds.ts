@@ -1,4 +1,5 @@
 // Where to draw the line for a finding of a theme, from probabilities of rows that the classifiers had not seen.
+import { SIDES, says } from '../../pipeline/sides.js';
 import { decideTheme } from '../decide.js';
 import type { PrecisionPoint } from '../precision.js';
 import type { TrainingRow } from './rows.js';
@@ -25,9 +26,9 @@ function count(
   rows.forEach((row, i) => {
     if (!counted(row)) return;
     const predicted = decideTheme(theme, probabilities[i]!, threshold)?.polarity;
-    for (const side of ['strength', 'weakness'] as const) {
-      const gold = row.themes[theme] === side || row.themes[theme] === 'mixed';
-      const said = predicted === side || predicted === 'mixed';
+    for (const side of SIDES) {
+      const gold = says(row.themes[theme], side);
+      const said = says(predicted, side);
       if (gold && said) counts.hits += 1;
       if (gold) counts.gold += 1;
       if (said) counts.said += 1;

@@ -2,7 +2,8 @@
 // is what ships, quantised. Pure: rows in, the parts of a bundle out.
 
 import { mulberry32 } from '../../eval/measures/random.js';
-import type { Polarity, Taxonomy } from '../../pipeline/types.js';
+import { says } from '../../pipeline/sides.js';
+import type { Taxonomy } from '../../pipeline/types.js';
 import { outputNames } from '../stack.js';
 import { buildMatrix, countFrequencies, IDF_STEPS } from './matrix.js';
 import type { TrainingOptions } from './options.js';
@@ -106,7 +107,6 @@ function trainOne(
 /** +1 or -1 a row, one array an output, in the order of `outputNames`. */
 function targetsOf(rows: readonly TrainingRow[], themes: readonly string[]): Int8Array[] {
   const has = (test: (row: TrainingRow) => boolean) => Int8Array.from(rows, (row) => (test(row) ? 1 : -1));
-  const says = (polarity: Polarity | undefined, side: Polarity) => polarity === side || polarity === 'mixed';
   return [
     has((row) => says(row.polarity, 'strength')),
     has((row) => says(row.polarity, 'weakness')),

@@ -5,7 +5,7 @@ import { type Content, type Html, html } from '../../../pipeline/page/html.js';
 import type { Polarity } from '../../../pipeline/types.js';
 import { count } from '../../format.js';
 import type { Prediction } from '../../measures/types.js';
-import type { ChangedSentence } from '../against.js';
+import { CHANGES, type ChangedSentence } from '../against.js';
 import { ERROR_KINDS, type LabelError } from '../errors.js';
 import type { PrecisionReport } from '../report.js';
 import { aboutNames, DOUBTS_SHOWN } from '../sections/errors.js';
@@ -66,7 +66,7 @@ export function changeList(report: PrecisionReport): Html {
     other: 'Changed otherwise',
   };
   return folds(
-    (['broken', 'mended', 'other'] as const).map((change) => ({
+    CHANGES.map((change) => ({
       heading: headings[change],
       items: changed
         .filter((own) => own.change === change)

@@ -2,7 +2,7 @@
 // script to be read, and escapes whatever the documents say.
 
 import { type Content, type Html, html, pageHtml } from '../../../pipeline/page/html.js';
-import { figure, level, plural } from '../../format.js';
+import { figure, level, plural, themeNames } from '../../format.js';
 import type { PrecisionReport } from '../report.js';
 import { type Cell, type ReportTable, type Section, type SectionId, textOf } from '../section.js';
 import { sectionsOf } from '../sections/all.js';
@@ -109,7 +109,7 @@ const PLOTS: Readonly<Partial<Record<SectionId, (report: PrecisionReport) => Con
 };
 
 function verdictPlots({ verdicts, taxonomy }: PrecisionReport): Content {
-  const names = new Map(taxonomy.themes.map(({ id, name }) => [id, name]));
+  const names = themeNames(taxonomy);
   const lines = verdicts
     .filter(({ verdict }) => verdict !== 'too few to score')
     .map(({ theme, polarity, scores, intervals }) => ({
@@ -132,7 +132,7 @@ function verdictPlots({ verdicts, taxonomy }: PrecisionReport): Content {
 }
 
 function curvePlots({ curves, taxonomy }: PrecisionReport): Content {
-  const names = new Map(taxonomy.themes.map(({ id, name }) => [id, name]));
+  const names = themeNames(taxonomy);
   const drawn = curves.filter(({ points }) => points.some(({ recall }) => recall !== null));
   if (drawn.length === 0) return '';
   return html`<div class="plots">${drawn.map((curve) => {

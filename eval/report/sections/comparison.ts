@@ -1,6 +1,6 @@
 // The model beside simpler ones, and beside itself before.
 
-import { chance, count, figure, plural, signed } from '../../format.js';
+import { chance, count, figure, plural, signed, themeNames } from '../../format.js';
 import type { Interval } from '../../measures/types.js';
 import type { Comparison } from '../compare.js';
 import type { PrecisionReport } from '../report.js';
@@ -19,7 +19,7 @@ export function comparisonSection(report: PrecisionReport): Section {
     ],
     tables: [
       ...(against ? [figureTable(`Now against ${against.file}`, against.comparison)] : []),
-      ...(against ? [testTable('Sentences right now and before', [against.comparison], report)] : []),
+      ...(against ? [testTable('Sentences right now and before', against.comparison, report)] : []),
       ...(comparisons.length > 0 ? [headTable(comparisons)] : []),
     ],
   };
@@ -112,16 +112,8 @@ function figureTable(caption: string, { differences }: Comparison): ReportTable 
   };
 }
 
-function testTable(
-  caption: string,
-  comparisons: readonly Comparison[],
-  { taxonomy }: PrecisionReport,
-): ReportTable {
-  const names = new Map([
-    ['findings', 'All findings'],
-    ['polarity', 'Polarity'],
-    ...taxonomy.themes.map(({ id, name }) => [id, name] as const),
-  ]);
+function testTable(caption: string, { tests }: Comparison, { taxonomy }: PrecisionReport): ReportTable {
+  const names = new Map([['findings', 'All findings'], ['polarity', 'Polarity'], ...themeNames(taxonomy)]);
   return {
     caption,
     columns: [
@@ -131,15 +123,13 @@ function testTable(
       { head: 'McNemar χ²', numeric: true },
       { head: 'p', numeric: true },
     ],
-    rows: comparisons.flatMap(({ tests }) =>
-      tests.map(({ question, test }) => [
-        names.get(question) ?? question,
-        count(test.onlyFirst),
-        count(test.onlySecond),
-        figure(test.statistic),
-        chance(test.p),
-      ]),
-    ),
+    rows: tests.map(({ question, test }) => [
+      names.get(question) ?? question,
+      count(test.onlyFirst),
+      count(test.onlySecond),
+      figure(test.statistic),
+      chance(test.p),
+    ]),
   };
 }
 

@@ -1,15 +1,12 @@
 // What is taken for what.
 
-import { count, percent, plural } from '../../format.js';
+import { count, percent, plural, themeNames } from '../../format.js';
 import { type ConfusionTable, NO_THEME } from '../confusion.js';
 import type { PrecisionReport } from '../report.js';
 import type { Cell, ReportTable, Section } from '../section.js';
 
 export function confusionSection({ confusion, taxonomy }: PrecisionReport): Section {
-  const names = new Map([
-    ...taxonomy.themes.map(({ id, name }) => [id, name] as const),
-    [NO_THEME, NO_THEME],
-  ]);
+  const names = new Map([...themeNames(taxonomy), [NO_THEME, NO_THEME]]);
   const named = (id: string) => names.get(id) ?? id;
   return {
     id: 'confusion',

@@ -1,7 +1,7 @@
 // How many errors there are of which kind, and which hand labels to read again. The sentences themselves stand on the page.
 
 import { isHardStratum } from '../../../labels/strata.js';
-import { capital, count, plural } from '../../format.js';
+import { capital, count, plural, themeNames } from '../../format.js';
 import { ERROR_KINDS, WHOLE_SENTENCE } from '../errors.js';
 import type { PrecisionReport } from '../report.js';
 import type { Section } from '../section.js';
@@ -11,10 +11,7 @@ export const DOUBTS_SHOWN = 50;
 
 /** What an error or a doubt is about, by id. */
 export function aboutNames({ taxonomy }: PrecisionReport): ReadonlyMap<string, string> {
-  return new Map([
-    ...taxonomy.themes.map(({ id, name }) => [id, name] as const),
-    [WHOLE_SENTENCE, 'Polarity of the sentence'],
-  ]);
+  return new Map([...themeNames(taxonomy), [WHOLE_SENTENCE, 'Polarity of the sentence']]);
 }
 
 export function errorsSection(report: PrecisionReport): Section {

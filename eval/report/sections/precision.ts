@@ -1,6 +1,6 @@
 // What precision costs.
 
-import { figure, percent, withInterval } from '../../format.js';
+import { figure, percent, themeNames, withInterval } from '../../format.js';
 import type { PrecisionCost } from '../curves.js';
 import type { PrecisionReport } from '../report.js';
 import type { Section } from '../section.js';
@@ -11,7 +11,7 @@ const SPOKEN_OF = 0.95;
 
 export function precisionSection(report: PrecisionReport): Section {
   const { curves, costs, taxonomy, headline } = report;
-  const names = new Map(taxonomy.themes.map(({ id, name }) => [id, name]));
+  const names = themeNames(taxonomy);
   return {
     id: 'precision',
     title: 'Precision against recall',
@@ -68,11 +68,8 @@ export function precisionSection(report: PrecisionReport): Section {
 }
 
 function thresholdText({ threshold, reached }: PrecisionCost): string {
-  const missed = reached ? '' : 'not reached';
-  return [
-    ...(threshold === undefined ? [] : [figure(threshold, 3)]),
-    ...(missed === '' ? [] : [missed]),
-  ].join(', ');
+  const parts = [threshold === undefined ? '' : figure(threshold, 3), reached ? '' : 'not reached'];
+  return parts.filter((part) => part !== '').join(', ');
 }
 
 /** @param judged whether the model gives probabilities to draw a curve from */

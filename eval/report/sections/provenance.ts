@@ -1,11 +1,11 @@
 // What the figures come from, so that another can have them again.
 
-import { capital, plural } from '../../format.js';
+import { capital, level, plural } from '../../format.js';
 import type { PrecisionReport, Provenance } from '../report.js';
 import type { Section } from '../section.js';
 
 export function provenanceSection({ provenance, evaluation, notes, headline }: PrecisionReport): Section {
-  const { samples, seed, level } = evaluation.bootstrap;
+  const { samples, seed } = evaluation.bootstrap;
   const documents = Array.isArray(provenance.documents) ? provenance.documents.length : 0;
   const rows = Object.entries(provenance)
     .filter(([key]) => key !== 'documents')
@@ -15,7 +15,7 @@ export function provenanceSection({ provenance, evaluation, notes, headline }: P
     title: 'Provenance',
     lead: `Same labels, documents, model and version: the same figures. ${headline.systems[0]!.name}, ${documents === 0 ? 'on the text of the label file' : `${plural(documents, 'document')} read`}.`,
     notes: [
-      `Intervals: ${level * 100} %, ${samples} resamples of documents, seed ${seed}. The SHA-256 of every document stands in metrics.json.`,
+      `Intervals: ${level(evaluation)}, ${samples} resamples of documents, seed ${seed}. The SHA-256 of every document stands in metrics.json.`,
       ...notes,
     ],
     tables: [

@@ -1,12 +1,12 @@
 // The verdict: theme by theme, whether the tags can be used, and how that hangs on which sentences are counted.
 
+import { SIDES } from '../../../pipeline/sides.js';
 import type { Population } from '../../evaluation.js';
-import { capital, count, figure, level, listed, plural, withInterval } from '../../format.js';
+import { capital, count, figure, level, listed, plural, themeNames, withInterval } from '../../format.js';
 import { THIN_SUPPORT } from '../../measures/metrics.js';
 import { LEAST_RANDOM } from '../../naturalMix.js';
 import type { PrecisionReport, VerdictRow } from '../report.js';
 import type { Cell, ReportTable, Section, Tone } from '../section.js';
-import { SIDES } from '../sentences.js';
 import { BAR, FEW_DOCUMENTS, LEAST_RECALL, VERDICTS, type Verdict } from '../verdict.js';
 
 const TONES: Readonly<Record<Verdict, Tone>> = {
@@ -61,7 +61,7 @@ function trainedWarning({ trained, sentences }: PrecisionReport): string {
 
 function verdictLead(report: PrecisionReport): string {
   const { verdicts, taxonomy, headline } = report;
-  const names = new Map(taxonomy.themes.map(({ id, name }) => [id, name]));
+  const names = themeNames(taxonomy);
   const parts = VERDICTS.flatMap((verdict) => {
     const own = verdicts.filter((row) => row.verdict === verdict);
     if (own.length === 0) return [];
@@ -99,7 +99,7 @@ function mixNote({ headline, drawnAtRandom, evaluation }: PrecisionReport): stri
 
 function verdictTable(report: PrecisionReport, weighted: boolean): ReportTable {
   const { verdicts, taxonomy, headline, evaluation } = report;
-  const names = new Map(taxonomy.themes.map(({ id, name }) => [id, name]));
+  const names = themeNames(taxonomy);
   return {
     caption: `Findings by theme and polarity (${populationName(report, headline.name)}), with ${level(evaluation)} intervals`,
     columns: [

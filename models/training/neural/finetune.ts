@@ -1,4 +1,5 @@
 // Second stage: the whole network, from labelled sentences.
+import { says } from '../../../pipeline/sides.js';
 import type { Polarity } from '../../../pipeline/types.js';
 import { createReader } from '../../neural/examples.js';
 import type { NetworkWeights } from '../../neural/network.js';
@@ -51,8 +52,8 @@ function aimOf(row: TrainingRow, themes: readonly string[]): Aim {
   const weights = new Float32Array(values.length);
   const put = (target: number, is: boolean, polarity: Polarity | undefined, weight: number) => {
     values[3 * target] = is ? 1 : 0;
-    values[3 * target + 1] = polarity === 'strength' || polarity === 'mixed' ? 1 : 0;
-    values[3 * target + 2] = polarity === 'weakness' || polarity === 'mixed' ? 1 : 0;
+    values[3 * target + 1] = says(polarity, 'strength') ? 1 : 0;
+    values[3 * target + 2] = says(polarity, 'weakness') ? 1 : 0;
     weights[3 * target] = 1;
     weights[3 * target + 1] = weight;
     weights[3 * target + 2] = weight;

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { Prediction } from '../../../eval/measures/types.js';
-import { compareWithEarlier, earlierKey } from '../../../eval/report/against.js';
+import { compareWithEarlier } from '../../../eval/report/against.js';
 import type { ScoredSentence } from '../../../eval/report/sentences.js';
+import { labelKey } from '../../../labels/faults.js';
 import { said, TAXONOMY } from '../measures/rows.js';
 import { lostSentence, sentence } from './rows.js';
 
@@ -16,7 +17,7 @@ function against(
   now: readonly ScoredSentence[],
   before: readonly (readonly [ScoredSentence, (Prediction | undefined)?])[],
 ) {
-  const predictions = new Map(before.map(([{ row }, predicted]) => [earlierKey(row), predicted]));
+  const predictions = new Map(before.map(([{ row }, predicted]) => [labelKey(row), predicted]));
   const earlier = { file: 'old/metrics.json', system: 'model old', predictions };
   return compareWithEarlier(now, earlier, TAXONOMY, { samples: 20 });
 }

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { earlierKey } from '../../../eval/report/against.js';
 import { parseEarlier } from '../../../eval/report/earlier.js';
 import { metricsText, toMetricsJson } from '../../../eval/report/metricsJson.js';
+import { labelKey } from '../../../labels/faults.js';
 import { UsageError } from '../../../pipeline/errors.js';
 import { TAXONOMY } from '../measures/rows.js';
 import { SENTENCES, smallReport } from './rows.js';
@@ -23,8 +23,8 @@ describe('parseEarlier', () => {
     expect(predictions.size).toBe(SENTENCES.length);
     for (const { row, predicted } of SENTENCES) {
       const { polarity, themes } = predicted ?? {};
-      expect(predictions.get(earlierKey(row))).toEqual(predicted && { polarity, themes });
-      expect(predictions.has(earlierKey(row))).toBe(true);
+      expect(predictions.get(labelKey(row))).toEqual(predicted && { polarity, themes });
+      expect(predictions.has(labelKey(row))).toBe(true);
     }
   });
 
