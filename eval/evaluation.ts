@@ -7,7 +7,7 @@ import { type BootstrapOptions, DEFAULT_BOOTSTRAP, intervalsOf } from './measure
 import { calibrationOf, type SystemCalibration } from './measures/calibration.js';
 import { type Tally, tally } from './measures/counts.js';
 import { evaluate, metricsOfTally } from './measures/metrics.js';
-import { type MixRow, mixWeights, tallyMix } from './measures/mix.js';
+import { mixWeights, tallyMix } from './measures/mix.js';
 import type { Intervals, Metrics, Prediction, ScoredRow } from './measures/types.js';
 import { type EffectiveSupport, effectiveSupport, LEAST_RANDOM, mixOf } from './naturalMix.js';
 
@@ -41,6 +41,8 @@ export interface Population {
    * at random or by keywords, weighed so that the mix is that of whole documents; counts are per 1,000 sentences.
    */
   readonly name: 'all' | 'plain' | 'natural';
+  /** Weight of each row evaluated; 0 leaves it out. */
+  readonly weights: readonly number[];
   /** Labelled sentences that it is made of. */
   readonly sentences: number;
   readonly documents: number;
@@ -102,9 +104,10 @@ function membershipsOf(rows: readonly GoldRow[], taxonomy: Taxonomy): Membership
   const positions = [...rows.keys()];
   const plain = positions.filter((position) => !isHardStratum(rows[position]!.stratum));
   const both = plain.length > 0 && plain.length < rows.length;
+  const ones = (own: readonly number[]) => own.map(() => 1);
   return [
-    { name: 'all', positions, count },
-    ...(both ? [{ name: 'plain', positions: plain, count } as const] : []),
+    { name: 'all', positions, weights: ones(positions), count },
+    ...(both ? [{ name: 'plain', positions: plain, weights: ones(plain), count } as const] : []),
   ];
 }
 
@@ -120,7 +123,8 @@ function naturalMembership(
   const random = positions.filter((position) => mix[position]!.random).length;
   if (random < (draw.leastRandom ?? LEAST_RANDOM) || random === rows.length) return [];
   const own = positions.map((position) => mix[position]!);
-  return [{ name: 'natural', positions, count: (scored) => tallyMix(scored, own, taxonomy), mix: own }];
+  const count = (scored: readonly ScoredRow[]) => tallyMix(scored, own, taxonomy);
+  return [{ name: 'natural', positions, weights: mixWeights(own), count, random }];
 }
 
 /** What a population is made of. */
@@ -128,14 +132,16 @@ interface Membership {
   readonly name: Population['name'];
   /** Positions of its rows. */
   readonly positions: readonly number[];
+  /** Weight of each of them. */
+  readonly weights: readonly number[];
   /** How they are counted. */
   readonly count: (scored: readonly ScoredRow[]) => Tally;
-  /** Of the natural mix: how each of them takes part. */
-  readonly mix?: readonly MixRow[];
+  /** Of the natural mix: how many were drawn at random. */
+  readonly random?: number;
 }
 
 function scorePopulation(
-  { name, positions, count, mix }: Membership,
+  { name, positions, weights, count, random }: Membership,
   rows: readonly GoldRow[],
   systems: readonly SystemPredictions[],
   taxonomy: Taxonomy,
@@ -148,7 +154,7 @@ function scorePopulation(
     }));
     const counted = count(scored);
     const metrics = metricsOfTally(counted, taxonomy);
-    const calibration = calibrationOf(scored, mix && mixWeights(mix));
+    const calibration = calibrationOf(scored, weights);
     const notFound = scored.filter(({ predicted }) => predicted === undefined).length;
     return {
       name: system.name,
@@ -156,21 +162,23 @@ function scorePopulation(
       notFound,
       recovered: 1 - metrics.notFound / metrics.n,
       metrics,
-      ...(mix && { counted: evaluate(scored, taxonomy) }),
+      ...(random !== undefined && { counted: evaluate(scored, taxonomy) }),
       intervals: intervalsOf(counted, taxonomy, bootstrap),
       ...(calibration && { calibration }),
     };
   });
   const { documents } = scores[0]!.metrics;
+  const weightAt = new Map(positions.map((position, i) => [position, weights[i]!]));
   return {
     name,
+    weights: rows.map((_, position) => weightAt.get(position) ?? 0),
     sentences: positions.length,
     documents,
-    ...(mix && {
-      random: mix.filter(({ random }) => random).length,
+    ...(random !== undefined && {
+      random,
       effective: effectiveSupport(
         positions.map((position) => rows[position]!),
-        mix,
+        weights,
         taxonomy,
       ),
     }),

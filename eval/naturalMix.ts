@@ -7,7 +7,7 @@ import type { JoinedRow } from '../pipeline/batch/gold.js';
 import { says } from '../pipeline/sides.js';
 import type { FindingPolarity, GoldRow, Taxonomy } from '../pipeline/types.js';
 import { keywordThemes } from './baselines/keywords.js';
-import { effectiveSize, type MixRow, mixWeights } from './measures/mix.js';
+import { effectiveSize, type MixRow } from './measures/mix.js';
 
 /** Cells beside those named by themes. */
 const NO_KEYWORD = 'no keyword';
@@ -52,14 +52,13 @@ export type EffectiveSupport = Readonly<Record<FindingPolarity, number>>;
 
 /**
  * How many findings of each theme (in taxonomy order) the weighted ones are worth (`effectiveSize`).
- * @param mix one a row
+ * @param weights one a row
  */
 export function effectiveSupport(
   rows: readonly GoldRow[],
-  mix: readonly MixRow[],
+  weights: readonly number[],
   { themes }: Taxonomy,
 ): EffectiveSupport[] {
-  const weights = mixWeights(mix);
   return themes.map(({ id }) => {
     const worth = (side: FindingPolarity) =>
       effectiveSize(weights.filter((_, i) => says(rows[i]!.themes[id], side)));

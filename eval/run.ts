@@ -32,8 +32,6 @@ export interface LabelEvaluation {
   readonly evaluation: Evaluation;
   /** The rows evaluated, with what the model says of each. */
   readonly sentences: readonly ScoredSentence[];
-  /** Cell of each in the natural mix. */
-  readonly cells: readonly string[];
   /** The systems beside the model. */
   readonly others: readonly SystemPredictions[];
   /** What a reader must know beside the figures, one line each. */
@@ -61,7 +59,6 @@ export async function evaluateLabels(options: EvaluationOptions): Promise<LabelE
     }),
     predictions,
   };
-  const cells = cellsOf(joined.rows, model.taxonomy);
   const baselines = options.baselines
     ? runBaselines(joined.rows, await trainingRows(options, documents), model.taxonomy)
     : { systems: [], notes: [] };
@@ -70,12 +67,11 @@ export async function evaluateLabels(options: EvaluationOptions): Promise<LabelE
     [underTest, ...baselines.systems],
     model.taxonomy,
     {},
-    { cells },
+    { cells: cellsOf(joined.rows, model.taxonomy) },
   );
   return {
     evaluation,
     sentences: joined.rows.map((row, i) => ({ ...row, predicted: predictions[i] })),
-    cells,
     others: baselines.systems,
     notes: [...missingNotes(joined), ...baselines.notes],
     failures: joined.failures,

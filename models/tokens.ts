@@ -48,9 +48,14 @@ export function tokenise(
   return tokens;
 }
 
+/** The text of the token of a word or mark in lower case. */
+export function tokenText(written: string): string {
+  return written.replace(/’/g, "'").replace(/\p{N}/gu, '0');
+}
+
 /** The token of one word or mark in lower case. */
 export function makeToken(written: string): Token {
-  const text = written.replace(/’/g, "'").replace(/\p{N}/gu, '0');
+  const text = tokenText(written);
   return { text, hash: hashString(text, 0x811c9dc5), grams: characterGrams(text) };
 }
 

@@ -1,6 +1,8 @@
 // The arithmetic of benchmarks: what is reported is how two ways compare that ran in turn on the same machine in the
 // same minutes. Seconds alone say more of the machine than of the program.
 
+import { UsageError } from '../../pipeline/errors.js';
+
 /** One way to do the work, timed once a round. */
 export interface Contestant {
   readonly name: string;
@@ -39,4 +41,20 @@ export function median(values: readonly number[]): number {
   const middle = Math.floor(sorted.length / 2);
   if (sorted.length === 0) return Number.NaN;
   return sorted.length % 2 === 1 ? sorted[middle]! : (sorted[middle - 1]! + sorted[middle]!) / 2;
+}
+
+/**
+ * How often to time each way.
+ * @param text as given with `--rounds`
+ * @throws UsageError unless it is a whole number of 1 or more
+ */
+export function parseRounds(text: string): number {
+  const rounds = Number(text);
+  if (Number.isInteger(rounds) && rounds >= 1) return rounds;
+  throw new UsageError(`--rounds is "${text}": give a whole number of 1 or more.`);
+}
+
+/** Milliseconds as seconds, two digits after the point. */
+export function seconds(milliseconds: number): string {
+  return (milliseconds / 1000).toFixed(2);
 }

@@ -13,7 +13,7 @@ import { contextsOf, labelContexts } from '../../pipeline/label.js';
 import { readDocument } from '../../pipeline/read/read.js';
 import { segmentDocument } from '../../pipeline/segment/segment.js';
 import type { SentenceInContext } from '../../pipeline/types.js';
-import { median, timeInTurn } from './compare.js';
+import { median, parseRounds, seconds, timeInTurn } from './compare.js';
 
 /** Sentences a round at least: documents are gone through again until there are so many. */
 const LEAST_SENTENCES = 10_000;
@@ -83,13 +83,6 @@ function options(): { from: string; rounds: number } {
   const { values } = parseArgs({
     options: { from: { type: 'string' }, rounds: { type: 'string', default: '7' } },
   });
-  const rounds = Number(values.rounds);
-  if (!Number.isInteger(rounds) || rounds < 1) {
-    throw new UsageError(`--rounds is "${values.rounds}": give a whole number of 1 or more.`);
-  }
+  const rounds = parseRounds(values.rounds);
   return { from: values.from ?? shipped('corpus', 'letters'), rounds };
-}
-
-function seconds(milliseconds: number): string {
-  return (milliseconds / 1000).toFixed(2);
 }

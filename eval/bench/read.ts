@@ -10,7 +10,7 @@ import { UsageError } from '../../pipeline/errors.js';
 import { readDocument } from '../../pipeline/read/read.js';
 import { segmentDocument } from '../../pipeline/segment/segment.js';
 import { pdfToText } from '../reading/pdftotext.js';
-import { median, timeInTurn } from './compare.js';
+import { median, parseRounds, seconds, timeInTurn } from './compare.js';
 
 const USAGE = 'npm run bench:read -- --from DIR [--rounds N], or FINDINGS_DOCUMENTS with corpus/pdf in it';
 
@@ -69,13 +69,6 @@ function options(): { from: string; rounds: number } {
   const root = process.env.FINDINGS_DOCUMENTS ?? '';
   const from = values.from ?? (root === '' ? undefined : join(root, 'corpus', 'pdf'));
   if (from === undefined) throw new UsageError(`Say where PDFs are: ${USAGE}.`);
-  const rounds = Number(values.rounds);
-  if (!Number.isInteger(rounds) || rounds < 1) {
-    throw new UsageError(`--rounds is "${values.rounds}": give a whole number of 1 or more.`);
-  }
+  const rounds = parseRounds(values.rounds);
   return { from, rounds };
-}
-
-function seconds(milliseconds: number): string {
-  return (milliseconds / 1000).toFixed(2);
 }

@@ -11,11 +11,12 @@ import { tool } from '../../cli/version.js';
 import type { Model } from '../../models/model.js';
 import { UsageError } from '../../pipeline/errors.js';
 import { compareSystems } from '../evaluation.js';
+import { cellsOf } from '../naturalMix.js';
 import { judge } from '../predict.js';
 import { reportOn, writeReport } from '../report/run.js';
 import type { ScoredSentence } from '../report/sentences.js';
 import { evaluateLabels, type LabelEvaluation } from '../run.js';
-import { median, timeInTurn } from './compare.js';
+import { median, parseRounds, seconds, timeInTurn } from './compare.js';
 
 /** Sentences of a report at least: the labelled ones are taken again, as those of other documents, until there are so many. */
 const LEAST_SENTENCES = 10_000;
@@ -36,9 +37,9 @@ async function main(): Promise<void> {
     ...(split === undefined ? {} : { split }),
   });
   const times = Math.ceil(LEAST_SENTENCES / result.sentences.length);
-  const sentences = repeat(times, ({ sentences: own }, time) =>
-    own.map((sentence) => asOther(sentence, time)),
-  )(result);
+  const sentences = Array.from({ length: times }, (_, time) =>
+    result.sentences.map((sentence) => asOther(sentence, time)),
+  ).flat();
   const contexts = sentences.flatMap(({ context }) => (context ? [context] : []));
   const folder = await mkdtemp(join(tmpdir(), 'findings-bench-'));
   let files: string[] = [];
@@ -87,20 +88,22 @@ function evaluationOf(
   times: number,
   model: Model,
 ): LabelEvaluation {
-  const cells = repeat(times, (own) => own.cells)(result);
   const others = result.others.map(({ predictions, ...system }) => ({
     ...system,
     predictions: Array.from({ length: times }, () => predictions).flat(),
   }));
   const underTest = { name: `model ${model.id}`, predictions: sentences.map(({ predicted }) => predicted) };
   const rows = sentences.map(({ row }) => row);
-  const evaluation = compareSystems(rows, [underTest, ...others], model.taxonomy, {}, { cells });
-  return { ...result, evaluation, sentences, cells, others };
-}
-
-function repeat<T>(times: number, of: (result: LabelEvaluation, time: number) => readonly T[]) {
-  return (result: LabelEvaluation): T[] =>
-    Array.from({ length: times }, (_, time) => of(result, time)).flat();
+  const evaluation = compareSystems(
+    rows,
+    [underTest, ...others],
+    model.taxonomy,
+    {},
+    {
+      cells: cellsOf(sentences, model.taxonomy),
+    },
+  );
+  return { ...result, evaluation, sentences, others };
 }
 
 function asOther(sentence: ScoredSentence, time: number): ScoredSentence {
@@ -116,18 +119,11 @@ function options(): { labels: string; from: string; split: string | undefined; r
       rounds: { type: 'string', default: '5' },
     },
   });
-  const rounds = Number(values.rounds);
-  if (!Number.isInteger(rounds) || rounds < 1) {
-    throw new UsageError(`--rounds is "${values.rounds}": give a whole number of 1 or more.`);
-  }
+  const rounds = parseRounds(values.rounds);
   return {
     labels: values.labels ?? shipped('labels', 'letters.csv'),
     from: values.from ?? shipped('corpus', 'letters'),
     split: values.split,
     rounds,
   };
-}
-
-function seconds(milliseconds: number): string {
-  return (milliseconds / 1000).toFixed(2);
 }

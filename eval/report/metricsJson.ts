@@ -102,7 +102,7 @@ export function toMetricsJson(report: PrecisionReport): Json {
       doc: row.doc,
       fingerprint: row.fingerprint,
       stratum: row.stratum,
-      weight: round(report.weights[i]!),
+      weight: round(report.headline.weights[i]!),
       polarity: row.polarity,
       themes: { ...row.themes },
       predicted: predictionJson(predicted),

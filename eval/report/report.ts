@@ -1,12 +1,10 @@
 // The precision report as data: every figure that the page, the Markdown and `metrics.json` show, reckoned once.
 
-import { isHardStratum } from '../../labels/strata.js';
+import { drawOf } from '../../labels/strata.js';
 import { SIDES } from '../../pipeline/sides.js';
-import type { Taxonomy } from '../../pipeline/types.js';
+import type { FindingPolarity, Taxonomy } from '../../pipeline/types.js';
 import type { Evaluation, Population, SystemPredictions } from '../evaluation.js';
-import { mixWeights } from '../measures/mix.js';
 import type { Prf, PrfIntervals } from '../measures/types.js';
-import { mixOf } from '../naturalMix.js';
 import { type Against, compareWithEarlier, type EarlierRun } from './against.js';
 import { type Comparison, compare } from './compare.js';
 import { type Confusion, confusionOf } from './confusion.js';
@@ -25,8 +23,6 @@ export interface ReportInput {
   readonly evaluation: Evaluation;
   /** One a row evaluated, in the order of the evaluation. */
   readonly sentences: readonly ScoredSentence[];
-  /** Cell of each, for the natural mix (`cellsOf`). */
-  readonly cells: readonly string[];
   /** Systems compared with, with one prediction a sentence. */
   readonly others: readonly SystemPredictions[];
   readonly taxonomy: Taxonomy;
@@ -43,7 +39,7 @@ export interface ReportInput {
 /** The verdict on one theme and polarity. */
 export interface VerdictRow extends Ruling {
   readonly theme: string;
-  readonly polarity: (typeof SIDES)[number];
+  readonly polarity: FindingPolarity;
   /** Findings in the hand labels of the population that the verdict is about, each counted once. */
   readonly support: number;
   /** As many findings of equal weight as the weighted ones are worth; `support` where nothing is weighted. */
@@ -62,8 +58,6 @@ export interface PrecisionReport {
   readonly drawnAtRandom: boolean;
   /** Sentences of the split `train`, which models are learnt from. */
   readonly trained: number;
-  /** Thresholds in use, one a theme. */
-  readonly thresholds: readonly number[];
   readonly verdicts: readonly VerdictRow[];
   readonly curves: readonly ThemeCurve[];
   readonly costs: readonly PrecisionCost[];
@@ -77,8 +71,6 @@ export interface PrecisionReport {
   readonly against?: Against;
   readonly provenance: Provenance;
   readonly notes: readonly string[];
-  /** Weight of each sentence in the headline population; 0 leaves it out. */
-  readonly weights: readonly number[];
 }
 
 /** Reckons the report. Same input, same report. */
@@ -86,24 +78,26 @@ export function makeReport(input: ReportInput): PrecisionReport {
   const { evaluation, sentences, taxonomy, others, earlier } = input;
   const { populations, bootstrap } = evaluation;
   const rows = sentences.map(({ row }) => row);
-  const headline = headlineOf(populations);
-  const weights = weightsOf(headline, input);
-  const plain = populations.some(({ name }) => name === 'plain');
-  const basis = plain ? sentences.filter(({ row }) => !isHardStratum(row.stratum)) : sentences;
+  const named = (name: Population['name']) => populations.find((population) => population.name === name);
+  const basis = named('plain') ?? populations[0]!;
+  // The natural mix where it can be had, else the plain sentences, else all.
+  const headline = named('natural') ?? basis;
   const against = earlier && compareWithEarlier(sentences, earlier, taxonomy, bootstrap);
-  const draws = mixOf(rows, input.cells);
   return {
     evaluation,
     taxonomy,
     sentences,
     headline,
     trained: rows.filter(({ split }) => split === 'train').length,
-    thresholds: input.thresholds,
-    drawnAtRandom: draws.every((draw) => draw?.random === true),
+    drawnAtRandom: rows.every(({ stratum }) => drawOf(stratum) === 'random'),
     verdicts: verdictsOf(headline, taxonomy),
-    ...curvesOf(sentences, weights, taxonomy, input.thresholds, input.choices, bootstrap),
+    ...curvesOf(sentences, headline.weights, taxonomy, input.thresholds, input.choices, bootstrap),
     confusion: confusionOf(sentences, taxonomy),
-    slices: slicesOf(basis, taxonomy, bootstrap),
+    slices: slicesOf(
+      sentences.filter((_, i) => basis.weights[i]! > 0),
+      taxonomy,
+      bootstrap,
+    ),
     errors: errorsOf(sentences, taxonomy),
     doubts: doubtsOf(sentences, taxonomy),
     comparisons: others.map(({ name, predictions }) =>
@@ -119,25 +113,7 @@ export function makeReport(input: ReportInput): PrecisionReport {
     ...(against && { against }),
     provenance: input.provenance,
     notes: input.notes,
-    weights,
   };
-}
-
-/** The natural mix where it can be had, else the plain sentences, else all. */
-function headlineOf(populations: readonly Population[]): Population {
-  const named = (name: Population['name']) => populations.find((population) => population.name === name);
-  return named('natural') ?? named('plain') ?? populations[0]!;
-}
-
-function weightsOf({ name }: Population, { sentences, cells }: ReportInput): number[] {
-  if (name === 'all') return sentences.map(() => 1);
-  if (name === 'plain') return sentences.map(({ row }) => (isHardStratum(row.stratum) ? 0 : 1));
-  const mix = mixOf(
-    sentences.map(({ row }) => row),
-    cells,
-  );
-  const weights = mixWeights(mix.filter((own) => own !== undefined)).values();
-  return mix.map((own) => (own === undefined ? 0 : weights.next().value!));
 }
 
 function verdictsOf({ systems, documents, effective }: Population, { themes }: Taxonomy): VerdictRow[] {

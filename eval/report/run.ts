@@ -52,7 +52,6 @@ export async function reportOn(options: ReportOptions): Promise<LabelReport> {
   const report = makeReport({
     evaluation: result.evaluation,
     sentences: result.sentences,
-    cells: result.cells,
     others: result.others,
     taxonomy: model.taxonomy,
     thresholds: model.thresholds,

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { mixWeights } from '../../eval/measures/mix.js';
 import { cellsOf, effectiveSupport, mixOf } from '../../eval/naturalMix.js';
 import type { Polarity } from '../../pipeline/types.js';
 import { context, gold, TAXONOMY } from './measures/rows.js';
@@ -90,7 +91,7 @@ describe('effectiveSupport', () => {
       { cell: 'y', random: false },
     ];
     // The first weighs 1, the others half each: strengths (1 + 1/2)² / (1 + 1/4) = 1.8, weaknesses 1² / (1/2) = 2.
-    const [training, recording, travel] = effectiveSupport(rows, mix, TAXONOMY);
+    const [training, recording, travel] = effectiveSupport(rows, mixWeights(mix), TAXONOMY);
     expect(training!.strength).toBeCloseTo(1.8, 12);
     expect(training!.weakness).toBe(2);
     expect([recording, travel]).toEqual(Array(2).fill({ strength: 0, weakness: 0 }));
@@ -101,6 +102,6 @@ describe('effectiveSupport', () => {
       gold('a', 'none', { travel: side as Polarity }),
     );
     const mix = rows.map((_, i) => ({ cell: `${i}`, random: true }));
-    expect(effectiveSupport(rows, mix, TAXONOMY)[2]).toEqual({ strength: 3, weakness: 1 });
+    expect(effectiveSupport(rows, mixWeights(mix), TAXONOMY)[2]).toEqual({ strength: 3, weakness: 1 });
   });
 });

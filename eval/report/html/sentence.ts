@@ -1,5 +1,6 @@
 // One labelled sentence on the page: where it stands, what is around it, and the words that decided, marked.
 
+import { tokenText } from '../../../models/tokens.js';
 import { type Content, Html, html } from '../../../pipeline/page/html.js';
 import { toPieces } from '../../../pipeline/page/visible.js';
 import type { ScoredSentence } from '../sentences.js';
@@ -13,7 +14,7 @@ export function textHtml(text: string): Html {
 
 /**
  * Text with some of its words marked.
- * @param words as a model names them: lower case, each digit a 0, straight apostrophes
+ * @param words as a model names them (`tokenText`)
  */
 export function markedHtml(text: string, words: readonly string[]): Html {
   if (words.length === 0) return textHtml(text);
@@ -21,8 +22,7 @@ export function markedHtml(text: string, words: readonly string[]): Html {
   const parts: Content[] = [];
   let at = 0;
   for (const { index, 0: word } of text.matchAll(WORD)) {
-    const named = word.toLowerCase().replace(/’/g, "'").replace(/\p{N}/gu, '0');
-    if (!wanted.has(named)) continue;
+    if (!wanted.has(tokenText(word.toLowerCase()))) continue;
     parts.push(pieces(text.slice(at, index)), html`<mark>${word}</mark>`);
     at = index + word.length;
   }

@@ -23,25 +23,22 @@ describe('makeReport', () => {
   it('weighs sentences as the natural mix does, and leaves out those chosen by a model', () => {
     // Of the sentences with a keyword of one theme half were drawn at random (two of four of training, one of two of recording
     // and of travel); those without a keyword, and the one not found, all were. The last two but one are hard cases.
-    expect(report.weights).toEqual([0.5, 1, 0.5, 1, 1, 0.5, 0.5, 0.5, 0.5, 0.5, 0.5, 0, 0, 1]);
+    expect(report.headline.weights).toEqual([0.5, 1, 0.5, 1, 1, 0.5, 0.5, 0.5, 0.5, 0.5, 0.5, 0, 0, 1]);
     expect(report.headline.name).toBe('natural');
     expect(report.drawnAtRandom).toBe(false);
   });
 
   it('is about the natural mix where it can be had, else the plain sentences, else all', () => {
     expect(ofStrata('RND', 'SUP', 'ACT-1')).toMatchObject({
-      headline: { name: 'natural' },
-      weights: [0.5, 0.5, 0],
+      headline: { name: 'natural', weights: [0.5, 0.5, 0] },
     });
-    expect(ofStrata('PSG', 'ACT-1')).toMatchObject({ headline: { name: 'plain' }, weights: [1, 0] });
+    expect(ofStrata('PSG', 'ACT-1')).toMatchObject({ headline: { name: 'plain', weights: [1, 0] } });
     expect(ofStrata('PSG', 'PSG')).toMatchObject({
-      headline: { name: 'all' },
-      weights: [1, 1],
+      headline: { name: 'all', weights: [1, 1] },
       drawnAtRandom: false,
     });
     expect(ofStrata('RND', 'DOC')).toMatchObject({
-      headline: { name: 'all' },
-      weights: [1, 1],
+      headline: { name: 'all', weights: [1, 1] },
       drawnAtRandom: true,
     });
   });

@@ -202,7 +202,7 @@ function choice(threshold: number, reached: boolean) {
   return { threshold, reached, precision: null, recall: null };
 }
 
-export interface SmallReportParts extends Partial<Omit<ReportInput, 'evaluation' | 'cells'>> {
+export interface SmallReportParts extends Partial<Omit<ReportInput, 'evaluation'>> {
   readonly bootstrap?: Partial<BootstrapOptions>;
 }
 
@@ -238,7 +238,6 @@ export function smallReport({
       { cells, leastRandom: 1 },
     ),
     sentences,
-    cells,
     others,
     taxonomy,
   });

@@ -3,7 +3,6 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { compareSystems } from '../../../eval/evaluation.js';
-import { cellsOf } from '../../../eval/naturalMix.js';
 import { reportOn, writeReport } from '../../../eval/report/run.js';
 import type { ScoredSentence } from '../../../eval/report/sentences.js';
 import { UsageError } from '../../../pipeline/errors.js';
@@ -32,7 +31,6 @@ function reported(sentences: readonly ScoredSentence[], against?: string) {
     result: {
       evaluation: compareSystems(rows, systems, FAKE_THEMES, { samples: 5 }),
       sentences,
-      cells: cellsOf(sentences, FAKE_THEMES),
       others: [],
       notes: [],
       failures: [],

@@ -1,7 +1,6 @@
 // A report on sentences that would break a page that trusts them: markup, quotes, characters that turn writing round, and
 // sheer length. Every one of them is an error, so that every one is shown.
 import { compareSystems } from '../../../../eval/evaluation.js';
-import { cellsOf } from '../../../../eval/naturalMix.js';
 import { judge } from '../../../../eval/predict.js';
 import { makeReport, type PrecisionReport } from '../../../../eval/report/report.js';
 import type { ScoredSentence } from '../../../../eval/report/sentences.js';
@@ -56,7 +55,6 @@ export function hostileReport(more: number = 0): PrecisionReport {
       { samples: 50 },
     ),
     sentences,
-    cells: cellsOf(sentences, FAKE_THEMES),
     others: [],
     taxonomy: FAKE_THEMES,
     thresholds: model.thresholds,
