@@ -6,7 +6,7 @@ export class Interrupted extends Error {
   readonly exitCode: number;
 
   constructor(exitCode: number) {
-    super('stopped; nothing half-written is left behind.');
+    super('stopped; nothing half-written is left behind. The same command goes on from here.');
     this.name = 'Interrupted';
     this.exitCode = exitCode;
   }

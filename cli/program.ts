@@ -67,6 +67,13 @@ function addTag(program: Command, done: Done): void {
     .option('--min-precision <share>', PRECISION_HELP, share)
     .option('--taxonomy <file>', 'themes of the model (default: those saved with it)')
     .option('--include-other', 'count sentences with a polarity and no theme as findings of theme "other"')
+    .option('--force', 'tag documents again that an earlier run into the same folder has tagged')
+    .option(
+      '--workers <n>',
+      'documents tagged side by side (default: one a processor, at most 4)',
+      wholeNumber,
+    )
+    .option('--time-limit <seconds>', 'longest time for one document', wholeNumber, 120)
     .option('--quiet', 'print failures only')
     .addHelpText(
       'after',

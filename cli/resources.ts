@@ -4,8 +4,8 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { readText } from '../labels/files.js';
 import { parseTaxonomy } from '../labels/taxonomy.js';
-import { readModel, TAXONOMY_FILE } from '../models/files.js';
-import type { Model } from '../models/model.js';
+import { readFacts, readModel, TAXONOMY_FILE } from '../models/files.js';
+import type { Model, ModelFacts, ModelOptions } from '../models/model.js';
 import type { Taxonomy } from '../pipeline/types.js';
 import { shipped } from './paths.js';
 
@@ -24,8 +24,33 @@ export async function loadTaxonomy(file: string = shipped('labels', 'taxonomy.js
  * @throws UsageError when there is none, it does not fit the taxonomy, or `minPrecision` is out of range.
  */
 export async function loadModel(dir?: string, taxonomy?: string, minPrecision?: number): Promise<Model> {
+  const place = await placeOf(dir, taxonomy, minPrecision);
+  return readModel(place.dir, place.taxonomy, place.options);
+}
+
+/**
+ * What a model says of itself, and its folder, for those who leave running it to others; found as `loadModel` does.
+ * @throws UsageError as `loadModel`
+ */
+export async function loadFacts(
+  dir?: string,
+  taxonomy?: string,
+  minPrecision?: number,
+): Promise<{ readonly model: ModelFacts; readonly modelDir: string }> {
+  const place = await placeOf(dir, taxonomy, minPrecision);
+  return { model: await readFacts(place.dir, place.taxonomy, place.options), modelDir: place.dir };
+}
+
+async function placeOf(
+  dir: string | undefined,
+  taxonomy: string | undefined,
+  minPrecision: number | undefined,
+): Promise<{ dir: string; taxonomy: Taxonomy; options: Pick<ModelOptions, 'thresholds'> }> {
   const saved = dir === undefined ? undefined : join(dir, TAXONOMY_FILE);
   const file = taxonomy ?? (saved !== undefined && existsSync(saved) ? saved : undefined);
-  const options = minPrecision === undefined ? {} : { thresholds: { minPrecision } };
-  return readModel(dir ?? shipped('models', 'default'), await loadTaxonomy(file), options);
+  return {
+    dir: dir ?? shipped('models', 'default'),
+    taxonomy: await loadTaxonomy(file),
+    options: minPrecision === undefined ? {} : { thresholds: { minPrecision } },
+  };
 }

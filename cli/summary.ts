@@ -3,7 +3,7 @@
 import pc from 'picocolors';
 import { alignColumns, type Column } from '../eval/columns.js';
 import { count, plural, themeNames } from '../eval/format.js';
-import type { Model } from '../models/model.js';
+import type { ModelFacts } from '../models/model.js';
 import type { RunReport } from '../pipeline/batch/report.js';
 import type { ReadFailure, Taxonomy } from '../pipeline/types.js';
 import { duration } from './progress.js';
@@ -43,6 +43,11 @@ export function runSummary(report: RunReport, taxonomy: Taxonomy, outDir: string
     '',
     ...alignColumns(COLUMNS, rows, ink),
     '',
+    ...(counts.reused === 0
+      ? []
+      : [
+          `${plural(counts.reused, 'input')} not read again: unchanged since an earlier run (--force reads all)`,
+        ]),
     `Written to ${outDir}: ${report.files.map(lastPart).join(', ')}`,
     '',
   ].join('\n');
@@ -68,7 +73,10 @@ export function troubleSummary(report: RunReport, outDir: string): string {
 }
 
 /** A line for each theme that has not the precision asked for, for standard error; '' where all have. */
-export function precisionSummary({ precision, taxonomy }: Pick<Model, 'precision' | 'taxonomy'>): string {
+export function precisionSummary({
+  precision,
+  taxonomy,
+}: Pick<ModelFacts, 'precision' | 'taxonomy'>): string {
   if (precision === undefined) return '';
   const lines = taxonomy.themes.flatMap((theme, t) => {
     const { reached, threshold, precision: best, recall } = precision.themes[t]!;

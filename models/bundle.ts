@@ -80,6 +80,44 @@ export interface Bundle {
  * @throws UsageError when the bundle is damaged or does not fit the taxonomy, saying why and what to do
  */
 export function decodeBundle(json: string, bytes: Uint8Array, taxonomy: Taxonomy, where: string): Bundle {
+  const manifest = decodeManifest(json, taxonomy, where);
+  const themes = manifest.taxonomy.themes;
+  if (bytesToHex(sha256(bytes)) !== manifest.weights_sha256) {
+    refuse(where, 'has weights that do not match the hash in model.json: the files are damaged or mixed up');
+  }
+  const tensors = decodeWeights(bytes, where);
+  const buckets = 2 ** manifest.features.bits;
+  const weights = tensors.get('weights')?.data;
+  const scales = tensors.get('scales')?.data;
+  const steps = tensors.get('idf')?.data;
+  if (
+    !(weights instanceof Int8Array && scales instanceof Float32Array && steps instanceof Uint8Array) ||
+    weights.length !== buckets * manifest.outputs.length ||
+    scales.length !== manifest.outputs.length ||
+    steps.length !== buckets
+  ) {
+    return refuse(where, 'has weights of the wrong shape');
+  }
+  const idf = new Float32Array(steps.length);
+  for (let i = 0; i < steps.length; i += 1) idf[i] = steps[i]! / manifest.idf_steps;
+  const network = manifest.network && networkOf(tensors, manifest.network, themes.length + 1, where);
+  return {
+    manifest,
+    sha256: bundleHash(json),
+    weights,
+    scales,
+    idf,
+    ...(network ? { network } : {}),
+  };
+}
+
+/**
+ * Checks and decodes what a bundle says of itself, without its weights.
+ * @param json text of `model.json`
+ * @param where folder, for messages
+ * @throws UsageError as `decodeBundle`
+ */
+export function decodeManifest(json: string, taxonomy: Taxonomy, where: string): Manifest {
   const manifest = parseManifest(json, where);
   const themes = taxonomy.themes.map((theme) => theme.id);
   if (manifest.taxonomy.themes.join() !== themes.join()) {
@@ -104,33 +142,12 @@ export function decodeBundle(json: string, bytes: Uint8Array, taxonomy: Taxonomy
   ) {
     refuse(where, 'has a calibration of another shape: it was trained with another version');
   }
-  if (bytesToHex(sha256(bytes)) !== manifest.weights_sha256) {
-    refuse(where, 'has weights that do not match the hash in model.json: the files are damaged or mixed up');
-  }
-  const tensors = decodeWeights(bytes, where);
-  const buckets = 2 ** manifest.features.bits;
-  const weights = tensors.get('weights')?.data;
-  const scales = tensors.get('scales')?.data;
-  const steps = tensors.get('idf')?.data;
-  if (
-    !(weights instanceof Int8Array && scales instanceof Float32Array && steps instanceof Uint8Array) ||
-    weights.length !== buckets * manifest.outputs.length ||
-    scales.length !== manifest.outputs.length ||
-    steps.length !== buckets
-  ) {
-    return refuse(where, 'has weights of the wrong shape');
-  }
-  const idf = new Float32Array(steps.length);
-  for (let i = 0; i < steps.length; i += 1) idf[i] = steps[i]! / manifest.idf_steps;
-  const network = manifest.network && networkOf(tensors, manifest.network, themes.length + 1, where);
-  return {
-    manifest,
-    sha256: bytesToHex(sha256(utf8ToBytes(json))),
-    weights,
-    scales,
-    idf,
-    ...(network ? { network } : {}),
-  };
+  return manifest;
+}
+
+/** The hash of a bundle, from the text of its `model.json`. */
+export function bundleHash(json: string): string {
+  return bytesToHex(sha256(utf8ToBytes(json)));
 }
 
 function networkOf(

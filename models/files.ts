@@ -3,8 +3,8 @@ import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { UsageError } from '../pipeline/errors.js';
 import type { Taxonomy } from '../pipeline/types.js';
-import { type Bundle, decodeBundle } from './bundle.js';
-import { createModel, type Model, type ModelOptions } from './model.js';
+import { type Bundle, bundleHash, decodeBundle, decodeManifest } from './bundle.js';
+import { createModel, type Model, type ModelFacts, type ModelOptions, thresholdsOf } from './model.js';
 
 export const MANIFEST_FILE = 'model.json';
 export const WEIGHTS_FILE = 'weights.safetensors';
@@ -20,20 +20,41 @@ export const CROSS_VALIDATION_FILE = 'cross-validation.csv';
  *   cannot be (see `createModel`)
  */
 export async function readModel(dir: string, taxonomy: Taxonomy, options: ModelOptions = {}): Promise<Model> {
-  let json: string;
-  let weights: Uint8Array;
+  const [json, weights] = await Promise.all([
+    readPart(dir, MANIFEST_FILE).then((bytes) => bytes.toString('utf8')),
+    readPart(dir, WEIGHTS_FILE),
+  ]);
+  return modelFrom(decodeBundle(json, weights, taxonomy, dir), taxonomy, options);
+}
+
+/**
+ * Reads what a model bundle says of itself, for those who do not run it: its weights are not looked at.
+ * @throws UsageError as `readModel`
+ */
+export async function readFacts(
+  dir: string,
+  taxonomy: Taxonomy,
+  options: Pick<ModelOptions, 'thresholds'> = {},
+): Promise<ModelFacts> {
+  const json = (await readPart(dir, MANIFEST_FILE)).toString('utf8');
+  const manifest = decodeManifest(json, taxonomy, dir);
+  return {
+    id: manifest.id,
+    sha256: bundleHash(json),
+    taxonomy,
+    ...thresholdsOf(manifest, options.thresholds),
+  };
+}
+
+async function readPart(dir: string, name: string): Promise<Buffer> {
   try {
-    [json, weights] = await Promise.all([
-      readFile(join(dir, MANIFEST_FILE), 'utf8'),
-      readFile(join(dir, WEIGHTS_FILE)),
-    ]);
+    return await readFile(join(dir, name));
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
     throw new UsageError(
       `There is no model in "${dir}" (${code}): it needs ${MANIFEST_FILE} and ${WEIGHTS_FILE}, as "findings train" writes them.`,
     );
   }
-  return modelFrom(decodeBundle(json, weights, taxonomy, dir), taxonomy, options);
 }
 
 /**

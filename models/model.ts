@@ -194,8 +194,11 @@ export function createModel(bundle: Bundle, taxonomy: Taxonomy, options: ModelOp
   };
 }
 
+/** What there is to say of a model without running it. */
+export type ModelFacts = Pick<Model, 'id' | 'sha256' | 'taxonomy' | 'thresholds' | 'precision'>;
+
 /** A model's thresholds by theme id, for a record. */
-export function thresholdsById({ taxonomy, thresholds }: Model): Record<string, number> {
+export function thresholdsById({ taxonomy, thresholds }: ModelFacts): Record<string, number> {
   return Object.fromEntries(taxonomy.themes.map(({ id }, t) => [id, thresholds[t]!]));
 }
 
@@ -208,7 +211,7 @@ function networkOf(
   return create(network.weights, network.vocabulary, manifest.network);
 }
 
-function thresholdsOf(
+export function thresholdsOf(
   manifest: Manifest,
   asked: ModelOptions['thresholds'],
 ): Pick<Model, 'thresholds' | 'precision'> {

@@ -12,6 +12,8 @@ export type ReadErrorCode =
   | 'damaged'
   | 'no_text'
   | 'too_large'
+  | 'timed_out'
+  | 'worker_ended'
   | 'no_documents';
 
 /** One input could not be read; a batch records it in `errors.jsonl` and goes on. */

@@ -12,6 +12,7 @@ import { evaluateLabels } from '../eval/run.js';
 import { loadLabels } from '../labels/files.js';
 import { tagBatch } from '../pipeline/batch/batch.js';
 import { joinLabels } from '../pipeline/batch/gold.js';
+import { createTagger } from '../pipeline/batch/inProcess.js';
 import { parseFormats } from '../pipeline/write/formats.js';
 
 const ROOT = process.env.FINDINGS_DOCUMENTS ?? '';
@@ -23,13 +24,13 @@ const here = (...parts: string[]) => ROOT !== '' && existsSync(folder(...parts))
 async function tag(path: string) {
   const outDir = await mkdtemp(join(tmpdir(), 'findings-'));
   try {
+    const model = await loadModel();
     const report = await tagBatch({
       paths: [path],
       outDir,
       formats: parseFormats('jsonl'),
-      model: await loadModel(),
-      includeOther: false,
-      tool: { name: 'test', version: '0' },
+      recipe: { tool: { name: 'test', version: '0' }, model, includeOther: false },
+      tagger: createTagger(model, { includeOther: false }),
       signal: new AbortController().signal,
       onProgress: () => {},
     });

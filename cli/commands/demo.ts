@@ -11,6 +11,7 @@ import type { Interval } from '../../eval/measures/types.js';
 import { reportOn, writeReport } from '../../eval/report/run.js';
 import { evaluateLabels } from '../../eval/run.js';
 import { tagBatch } from '../../pipeline/batch/batch.js';
+import { createTagger } from '../../pipeline/batch/inProcess.js';
 import type { RunReport } from '../../pipeline/batch/report.js';
 import type { Taxonomy } from '../../pipeline/types.js';
 import { parseFormats } from '../../pipeline/write/formats.js';
@@ -41,9 +42,8 @@ export async function demo(outDir: string = join('out', 'demo')): Promise<number
       paths: [letters],
       outDir,
       formats: parseFormats('jsonl,csv'),
-      model,
-      includeOther: false,
-      tool: tool(),
+      recipe: { tool: tool(), model, includeOther: false },
+      tagger: createTagger(model, { includeOther: false }),
       signal,
       onProgress: (progress) => bar.update(progress),
     }),

@@ -1,7 +1,7 @@
 // `findings inspect`: one document as the tool sees it, for the terminal, for programs or as a page for a browser.
 
 import pc from 'picocolors';
-import { readSource } from '../../pipeline/batch/ahead.js';
+import { readSource } from '../../pipeline/batch/source.js';
 import { viewHtml } from '../../pipeline/inspect/html.js';
 import { inspectionJson } from '../../pipeline/inspect/json.js';
 import { viewText } from '../../pipeline/inspect/text.js';

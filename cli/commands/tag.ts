@@ -1,10 +1,12 @@
 // `findings tag`: documents in, tables out.
 
+import { availableParallelism } from 'node:os';
 import { tagBatch } from '../../pipeline/batch/batch.js';
+import { startWorkers, TIME_LIMIT } from '../../pipeline/batch/workers.js';
 import { parseFormats } from '../../pipeline/write/formats.js';
 import { interruptible } from '../interrupt.js';
 import { startProgress } from '../progress.js';
-import { loadModel } from '../resources.js';
+import { loadFacts } from '../resources.js';
 import { precisionSummary, runSummary, troubleSummary } from '../summary.js';
 import { tool } from '../version.js';
 
@@ -18,27 +20,47 @@ export interface TagArguments {
   /** File of the model's themes; default: the one saved beside the model. */
   readonly taxonomy?: string;
   readonly includeOther?: boolean;
+  /** Number of worker processes. */
+  readonly workers?: number;
+  /** Longest time for one document, in seconds. */
+  readonly timeLimit?: number;
+  /** Tag documents again that an earlier run has tagged. */
+  readonly force?: boolean;
   readonly quiet?: boolean;
 }
+
+/** More need memory that a laptop has other uses for: 150 MB each. */
+const MOST_WORKERS = 4;
 
 /** Runs `findings tag`; gives the exit code, 3 when some inputs could not be read. */
 export async function tag(paths: readonly string[], options: TagArguments): Promise<number> {
   const formats = parseFormats(options.format);
-  const model = await loadModel(options.model, options.taxonomy, options.minPrecision);
+  const { model, modelDir } = await loadFacts(options.model, options.taxonomy, options.minPrecision);
   process.stderr.write(precisionSummary(model));
+  const includeOther = options.includeOther === true;
+  const tagger = startWorkers({
+    count: options.workers ?? Math.min(MOST_WORKERS, availableParallelism()),
+    timeLimit: options.timeLimit ?? TIME_LIMIT,
+    modelDir,
+    model,
+    includeOther,
+  });
   const bar = await startProgress(options.quiet === true);
   const report = await interruptible((signal) =>
     tagBatch({
       paths,
       outDir: options.out,
       formats,
-      model,
-      includeOther: options.includeOther === true,
-      tool: tool(),
+      recipe: { tool: tool(), model, includeOther },
+      tagger,
+      force: options.force === true,
       signal,
       onProgress: (progress) => bar.update(progress),
     }),
-  ).finally(() => bar.stop());
+  ).finally(() => {
+    bar.stop();
+    return tagger.close();
+  });
 
   process.stderr.write(troubleSummary(report, options.out));
   if (options.quiet !== true) {

@@ -1,6 +1,6 @@
 // `findings text`: the canonical text of one document, which the offsets of `sentences.jsonl` count in.
 
-import { readSource } from '../../pipeline/batch/ahead.js';
+import { readSource } from '../../pipeline/batch/source.js';
 import { readDocument } from '../../pipeline/read/read.js';
 
 /** Runs `findings text`; gives the exit code. */

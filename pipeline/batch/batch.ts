@@ -1,36 +1,40 @@
-// Many documents in, tables out. Documents pass one by one, in the order they were given, and their rows are
-// written as they come, so memory stays flat; a document that fails is a row of `errors`, never the end of the run.
+// Many documents in, tables out. Documents stream through whoever tags them, each is kept the moment it is done, and
+// rows are written in the order of the inputs, whatever the order of finishing. So memory stays flat, the bytes do not
+// depend on who did the work, and a run that was broken off goes on where it was. A document that fails is a row of
+// `errors`, never the end of the run.
 
-import { type Model, thresholdsById } from '../../models/model.js';
-import type { ReadFailure, Source } from '../types.js';
-import { openTables } from '../write/files.js';
+import { mkdir, rmdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { asOutputError, makeFolder, openTables } from '../write/files.js';
 import { TABLES } from '../write/rows.js';
 import type { TableFormat } from '../write/table.js';
-import { readAhead } from './ahead.js';
-import { type TaggedDocument, tagDocument } from './document.js';
-import { toFailure } from './failures.js';
-import { findInputs } from './inputs.js';
-import { beginRecord } from './record.js';
-import { type RunReport, type RunSettings, runJson } from './report.js';
+import { createFinisher } from './finish.js';
+import { findInputs, type InputFile } from './inputs.js';
+import { type Kept, openKept, type Settled } from './kept.js';
+import { takeLock } from './lock.js';
+import { createOrder } from './order.js';
+import { type Recipe, recipeKey } from './recipe.js';
+import { beginRecord, type RunRecord } from './record.js';
+import { type RunReport, runJson, settingsOf } from './report.js';
+import type { Tagger } from './tagger.js';
 
-/** Files read ahead of the one being tagged. */
-const READ_AHEAD = 4;
+/** Folder within the output folder for what is not for its readers: finished documents, the lock, unfinished tables. */
+export const WORK_FOLDER = '.findings';
 
 export interface TagOptions {
   /** Files, folders and glob patterns, as the user gave them. */
   readonly paths: readonly string[];
   readonly outDir: string;
   readonly formats: readonly TableFormat[];
-  readonly model: Model;
-  /** Whether sentences with a polarity and no theme count as findings of theme `other`. */
-  readonly includeOther: boolean;
-  readonly tool: { readonly name: string; readonly version: string };
+  readonly recipe: Recipe;
+  /** Does the work; closed by whoever made it. It must follow the recipe. */
+  readonly tagger: Tagger;
+  /** Whether documents are tagged again that an earlier run has tagged. Default: no. */
+  readonly force?: boolean;
   /** Called after each file. */
   readonly onProgress?: (progress: Progress) => void;
-  /** When it aborts, nothing is left in the output folder and the signal's reason is thrown. */
+  /** When it aborts, the signal's reason is thrown; tables are as they were, and finished documents are kept. */
   readonly signal?: AbortSignal;
-  /** What is done with one document; given in tests only. Default: `tagDocument`. */
-  readonly tag?: typeof tagDocument;
 }
 
 export interface Progress {
@@ -47,32 +51,61 @@ export interface Progress {
 /**
  * Tags every document that `options.paths` stand for and writes the tables of the contract into
  * `options.outDir`: all of them when the run ends, none when it is aborted or fails.
- * @throws UsageError when the output folder cannot be used; whatever `options.signal` aborts with.
+ * @throws UsageError when the output folder cannot be used, or another run uses it; whatever `options.signal` aborts
+ *   with, or the tagger throws.
  */
 export async function tagBatch(options: TagOptions): Promise<RunReport> {
-  const { signal } = options;
-  const started = new Date();
-  const tables = await openTables(options.outDir, TABLES, options.formats);
+  const { outDir, recipe } = options;
+  const workDir = join(outDir, WORK_FOLDER);
+  const stop = new AbortController();
+  const signal = options.signal ? AbortSignal.any([options.signal, stop.signal]) : stop.signal;
+  const madeFolder = await makeFolder(outDir);
   try {
-    const record = beginRecord(tables, options.model);
-    const inputs = await findInputs(options.paths, options.outDir);
-    for (const failure of inputs.failures) await record.fail(failure);
-
-    let done = 0;
-    for await (const input of readAhead(inputs.files, READ_AHEAD)) {
-      signal?.throwIfAborted();
-      const tagged = 'source' in input ? await tagOrFail(input.source, options) : input;
-      if ('failure' in tagged) await record.fail(tagged.failure);
-      else await record.keep(tagged);
-      done += 1;
-      const { sentences } = record.soFar().counts;
-      const elapsed = Date.now() - started.getTime();
-      options.onProgress?.({ done, total: inputs.files.length, sentences, elapsed });
+    await mkdir(workDir, { recursive: true });
+    const lock = await takeLock(workDir, outDir, (error) => stop.abort(error));
+    try {
+      const kept = await openKept(workDir, recipeKey(recipe), options.force);
+      try {
+        return await tagInto({ ...options, signal }, workDir, kept, lock.assertHeld);
+      } finally {
+        await kept.close();
+      }
+    } finally {
+      await lock.release();
     }
-    signal?.throwIfAborted();
+  } catch (error) {
+    throw asOutputError(outDir, error);
+  } finally {
+    // Only where they are empty: a run that kept nothing leaves nothing.
+    if (madeFolder)
+      await rmdir(workDir)
+        .then(() => rmdir(outDir))
+        .catch(() => undefined);
+  }
+}
 
-    const report = { ...record.soFar(), started, finished: new Date() };
-    const files = await tables.commit({ 'run.json': runJson(settingsOf(options), report) });
+async function tagInto(
+  options: TagOptions & { readonly signal: AbortSignal },
+  workDir: string,
+  kept: Kept,
+  assertHeld: () => Promise<void>,
+): Promise<RunReport> {
+  const { paths, outDir, formats, recipe, tagger, signal } = options;
+  const started = new Date();
+  const tables = await openTables(outDir, TABLES, formats, join(workDir, 'tables'));
+  try {
+    const record = beginRecord(tables, recipe.model.taxonomy);
+    const inputs = await findInputs(paths, outDir);
+    for (const failure of inputs.failures) await record.fail(failure);
+    const reused = await tagFiles(inputs.files, record, kept, options, started);
+    signal.throwIfAborted();
+    await assertHeld();
+
+    const soFar = record.soFar();
+    const report = { ...soFar, counts: { ...soFar.counts, reused }, started, finished: new Date() };
+    const settings = settingsOf(recipe, paths, formats, tagger.backend?.());
+    const files = await tables.commit({ 'run.json': runJson(settings, report) });
+    await kept.finish();
     return { ...report, files };
   } catch (error) {
     await tables.abort();
@@ -80,33 +113,46 @@ export async function tagBatch(options: TagOptions): Promise<RunReport> {
   }
 }
 
-function settingsOf(options: TagOptions): RunSettings {
-  const { model } = options;
-  return {
-    tool: options.tool,
-    node: process.version,
-    model: {
-      id: model.id,
-      sha256: model.sha256,
-      ...(model.backend ? { backend: model.backend } : {}),
-      thresholds: thresholdsById(model),
-    },
-    taxonomyVersion: model.taxonomy.version,
-    paths: options.paths,
-    formats: options.formats.map((format) => format.name),
-    includeOther: options.includeOther,
-    minPrecision: model.precision?.minimum ?? null,
-  };
-}
+/** Tags files and records what became of them, in their order; gives the number that needed no tagging. */
+async function tagFiles(
+  files: readonly InputFile[],
+  record: RunRecord,
+  kept: Kept,
+  { tagger, onProgress, signal }: TagOptions & { readonly signal: AbortSignal },
+  started: Date,
+): Promise<number> {
+  const stop = new AbortController();
+  const stopped = AbortSignal.any([signal, stop.signal]);
+  const { finish, reused } = createFinisher(kept, tagger, stopped);
+  const order = createOrder<Settled>();
+  stopped.addEventListener('abort', () => order.stop(stopped.reason));
+  const next = files.entries();
+  let done = 0;
+  let sentences = 0;
 
-/** Whatever goes wrong inside one document is that document's failure. */
-async function tagOrFail(
-  source: Source,
-  { model, includeOther, tag = tagDocument }: TagOptions,
-): Promise<TaggedDocument | { failure: ReadFailure }> {
-  try {
-    return await tag(source, model, { includeOther });
-  } catch (error) {
-    return { failure: toFailure(source.path, error) };
+  async function work(): Promise<void> {
+    for (const [place, input] of next) {
+      stopped.throwIfAborted();
+      const settled = await finish(input);
+      done += 1;
+      if ('document' in settled) sentences += settled.document.sentences;
+      order.put(place, settled);
+      onProgress?.({ done, total: files.length, sentences, elapsed: Date.now() - started.getTime() });
+    }
   }
+
+  async function write(): Promise<void> {
+    for (const { path } of files) {
+      const settled = await order.take();
+      if ('failure' in settled) await record.fail(settled.failure);
+      else await record.keep(path, settled.document.sha256, () => kept.rows(settled.document));
+    }
+  }
+
+  // What stops one stops all, and all have stopped before anything is closed.
+  const all = [write(), ...Array.from({ length: tagger.room }, work)];
+  for (const one of all) one.catch((error) => stop.abort(error));
+  await Promise.allSettled(all);
+  stopped.throwIfAborted();
+  return reused();
 }

@@ -1,7 +1,7 @@
 // What a run counts as it goes: the numbers of `run.json` and of the summary on the terminal.
 
 import type { Taxonomy } from '../types.js';
-import type { TaggedDocument } from './document.js';
+import type { Row } from '../write/table.js';
 
 /** What was found for one theme. */
 export interface ThemeCount {
@@ -20,10 +20,12 @@ export function noThemeCounts(taxonomy: Taxonomy): ThemeCounts {
   return taxonomy.themes.map(({ id }) => ({ theme: id, documents: 0, strengths: 0, weaknesses: 0 }));
 }
 
-/** The counts with one more document. */
-export function addThemeCounts(counts: ThemeCounts, { findings }: TaggedDocument): ThemeCounts {
+/** The counts with one more document, whose rows of `findings` these are. */
+export function addThemeCounts(counts: ThemeCounts, findings: readonly Row[]): ThemeCounts {
   const known = new Set(counts.map((count) => count.theme));
-  const fresh = [...new Set(findings.map((finding) => finding.theme))].filter((theme) => !known.has(theme));
+  const fresh = [...new Set(findings.map((finding) => String(finding.theme)))].filter(
+    (theme) => !known.has(theme),
+  );
   const all = [...counts, ...fresh.map((theme) => ({ theme, documents: 0, strengths: 0, weaknesses: 0 }))];
   return all.map((count) => {
     const own = findings.filter((finding) => finding.theme === count.theme);

@@ -21,9 +21,12 @@ const REASONS: Readonly<Record<string, readonly [ReadErrorCode, string]>> = {
   EISDIR: ['unreadable', 'is a folder: name one file in it'],
   ENAMETOOLONG: ['unreadable', 'has a name too long for this disk: shorten it'],
   EIO: FAILED,
-  EMFILE: FAILED,
-  ENFILE: FAILED,
 };
+
+/** Whether the machine, not the file, is at fault: no more files can be opened now. */
+export function isOutOfFiles(error: unknown): boolean {
+  return ['EMFILE', 'ENFILE'].includes((error as NodeJS.ErrnoException | undefined)?.code ?? '');
+}
 
 /** The row of `errors` for anything thrown while one input was found or read. */
 export function toFailure(path: string, error: unknown): ReadFailure {

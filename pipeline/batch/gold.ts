@@ -6,8 +6,8 @@ import { contextsOf } from '../label.js';
 import { readDocument } from '../read/read.js';
 import { segmentDocument } from '../segment/segment.js';
 import type { Document, GoldRow, ReadFailure, Sentence, SentenceInContext } from '../types.js';
-import { readSource } from './ahead.js';
 import { toFailure } from './failures.js';
+import { readSource } from './source.js';
 
 /** What finds the sentence of a label. */
 export type LabelPlace = Pick<GoldRow, 'doc' | 'fingerprint' | 'context'>;

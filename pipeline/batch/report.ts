@@ -1,8 +1,11 @@
 // What a run says of itself. `run.json` is the one file that holds clock times; every other is the same, byte for
 // byte, whenever the same input meets the same model.
 
+import { thresholdsById } from '../../models/model.js';
 import type { ReadFailure } from '../types.js';
+import type { TableFormat } from '../write/table.js';
 import type { ThemeCounts } from './counts.js';
+import type { Recipe } from './recipe.js';
 
 export interface RunCounts {
   /** Files found, and paths that led to none. */
@@ -13,6 +16,8 @@ export interface RunCounts {
   readonly duplicates: number;
   /** Inputs that could not be read. */
   readonly failed: number;
+  /** Inputs, read or failed, that were not looked into again: an earlier run had, or this one before it was broken off. */
+  readonly reused: number;
   readonly sentences: number;
   readonly findings: number;
 }
@@ -52,6 +57,30 @@ export interface RunSettings {
   readonly includeOther: boolean;
   /** Precision that the thresholds were chosen for; null: the model's own thresholds. */
   readonly minPrecision: number | null;
+}
+
+/** What a run says of how it was made. @param backend name of what did the network's arithmetic, where known */
+export function settingsOf(
+  { tool, model, includeOther }: Recipe,
+  paths: readonly string[],
+  formats: readonly TableFormat[],
+  backend?: string,
+): RunSettings {
+  return {
+    tool,
+    node: process.version,
+    model: {
+      id: model.id,
+      sha256: model.sha256,
+      ...(backend ? { backend } : {}),
+      thresholds: thresholdsById(model),
+    },
+    taxonomyVersion: model.taxonomy.version,
+    paths,
+    formats: formats.map((format) => format.name),
+    includeOther,
+    minPrecision: model.precision?.minimum ?? null,
+  };
 }
 
 /** The text of `run.json`. */

@@ -1,5 +1,5 @@
-// Output on disk: everything goes to temporary files in the output folder, and only a run that reached its end
-// renames them. So a reader of the folder never meets half a table, and an interrupted run changes nothing.
+// Output on disk: everything goes to temporary files in a folder within the output folder, and only a run that reached
+// its end puts them in place. So a reader of the folder never meets half a table, and an interrupted run changes nothing.
 
 import { randomUUID } from 'node:crypto';
 import { rmSync } from 'node:fs';
@@ -42,34 +42,36 @@ interface OpenFile {
 
 /**
  * Makes the output folder where need be and opens a temporary file for every table in every format.
+ * @param workDir folder within it for the temporary files; made anew, whatever an earlier run left there
  * @throws UsageError when `outDir` is a file or cannot be written to.
  */
 export async function openTables(
   outDir: string,
   tables: readonly Table[],
   formats: readonly TableFormat[],
+  workDir: string = join(outDir, `.${randomUUID().slice(0, 8)}.tmp`),
 ): Promise<OpenTables> {
   const madeFolder = await makeFolder(outDir);
-  const run = randomUUID().slice(0, 8);
-  const temporaryOf = (name: string) => join(outDir, `.${name}.${run}.tmp`);
-  const temporaries = new Set<string>();
+  const temporaryOf = (name: string) => join(workDir, name);
   // The last resort when the process ends without `commit` or `abort`: a second Ctrl-C, a fault of ours.
-  const sweep = () => {
-    for (const path of temporaries) rmSync(path, { force: true });
-  };
+  const sweep = () => rmSync(workDir, { recursive: true, force: true });
   process.on('exit', sweep);
 
   const files: OpenFile[] = [];
   const closeAll = () => Promise.allSettled(files.map((file) => file.handle.close()));
+  const removeWork = async () => {
+    await rm(workDir, { recursive: true, force: true });
+    process.off('exit', sweep);
+  };
   const abort = async () => {
     await closeAll();
-    for (const path of temporaries) await rm(path, { force: true });
-    temporaries.clear();
-    process.off('exit', sweep);
+    await removeWork();
     if (madeFolder) await rmdir(outDir).catch(() => undefined);
   };
 
   try {
+    await rm(workDir, { recursive: true, force: true });
+    await mkdir(workDir);
     for (const table of tables) {
       for (const format of formats) {
         if (table.jsonlOnly && format.name !== 'jsonl') continue;
@@ -77,7 +79,6 @@ export async function openTables(
         const temporary = temporaryOf(name);
         const final = join(outDir, name);
         await assertReplaceable(final);
-        temporaries.add(temporary);
         const handle = await open(temporary, 'wx');
         const file = { table, encoder: format.encoder(table), temporary, final, handle };
         files.push(file);
@@ -86,7 +87,7 @@ export async function openTables(
     }
   } catch (error) {
     await abort();
-    throw asUsageError(outDir, error);
+    throw asOutputError(outDir, error);
   }
 
   return {
@@ -98,21 +99,18 @@ export async function openTables(
     },
     async commit(extra) {
       for (const file of files) await put(file, await file.encoder.end());
-      await Promise.all(files.map((file) => file.handle.close()));
+      // On the disk before it has its name: after a power cut a table is whole or that of the run before.
+      await Promise.all(files.map(({ handle }) => handle.sync().then(() => handle.close())));
       const moves = files.map(({ temporary, final }) => ({ temporary, final }));
       for (const [name, text] of Object.entries(extra)) {
         const temporary = temporaryOf(name);
-        temporaries.add(temporary);
         const handle = await open(temporary, 'wx');
         await handle.writeFile(text);
         await handle.close();
         moves.push({ temporary, final: join(outDir, name) });
       }
-      for (const { temporary, final } of moves) {
-        await rename(temporary, final);
-        temporaries.delete(temporary);
-      }
-      process.off('exit', sweep);
+      for (const { temporary, final } of moves) await rename(temporary, final);
+      await removeWork();
       return moves.map((move) => move.final);
     },
     abort,
@@ -133,7 +131,7 @@ export async function makeFolder(outDir: string): Promise<boolean> {
     if (found !== undefined && !found.isDirectory()) {
       throw new UsageError(`The output path "${outDir}" is a file: give the name of a folder.`);
     }
-    throw asUsageError(outDir, error);
+    throw asOutputError(outDir, error);
   }
 }
 
@@ -173,7 +171,7 @@ export async function writeWhole(
   } catch (error) {
     await rm(temporary, { force: true });
     if (madeFolder) await rmdir(folder).catch(() => undefined);
-    throw asUsageError(folder, error);
+    throw asOutputError(folder, error);
   }
 }
 
@@ -195,16 +193,22 @@ async function put(file: OpenFile, chunk: Chunk): Promise<void> {
 }
 
 const REFUSALS: Readonly<Record<string, string>> = {
+  ENOENT: 'it, or the disk it is on, has vanished: bring it back or choose another folder',
   ENOTDIR: 'a part of that path is a file: give the name of a folder',
   EACCES: 'permission is denied: choose a folder that you may write to',
   EPERM: 'permission is denied: choose a folder that you may write to',
   EROFS: 'that disk is read-only: choose a folder that you may write to',
   ENOSPC: 'the disk is full: make room or choose another folder',
+  EDQUOT: 'your share of the disk is used up: make room or choose another folder',
+  EIO: 'the disk reports an error: choose a folder on another disk',
   ENAMETOOLONG: 'the name is too long: choose a shorter one',
+  EMFILE: 'too many files are open: close other programs or raise the limit (ulimit -n)',
+  ENFILE: 'too many files are open on this machine: close other programs or raise the limit',
 };
 
-function asUsageError(outDir: string, error: unknown): unknown {
-  const refusal = REFUSALS[(error as NodeJS.ErrnoException).code ?? ''];
+/** What the operating system says of writing to an output folder, as a `UsageError`; any other error as it is. */
+export function asOutputError(outDir: string, error: unknown): unknown {
+  const refusal = REFUSALS[(error as NodeJS.ErrnoException | undefined)?.code ?? ''];
   return refusal === undefined
     ? error
     : new UsageError(`The output folder "${outDir}" cannot be written to: ${refusal}.`);

@@ -9,7 +9,7 @@ const taxonomy: Taxonomy = {
 };
 
 const report: RunReport = {
-  counts: { inputs: 3, documents: 1, duplicates: 1, failed: 1, sentences: 1200, findings: 5 },
+  counts: { inputs: 3, documents: 1, duplicates: 1, failed: 1, reused: 0, sentences: 1200, findings: 5 },
   themes: [
     { theme: 'pets', documents: 1, strengths: 3, weaknesses: 1 },
     { theme: 'other', documents: 1, strengths: 0, weaknesses: 1 },

@@ -12,6 +12,7 @@ describe('tag', () => {
     const { code, stdout, stderr } = await findings('tag', 'in', '--out', at('out'));
     expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
     expect((await readdir(at('out'))).sort()).toEqual([
+      '.findings',
       'documents.csv',
       'documents.jsonl',
       'errors.jsonl',
@@ -99,13 +100,15 @@ describe('tag', () => {
       const long = LETTER.repeat(20);
       for (let i = 1; i <= 300; i++) await put(`in/${i}.md`, `${long}\nLetter ${i}.\n`);
       const { child, ended } = start('tag', 'in', '--out', at('out'));
-      const watcher = watch(at('out'), () => {
+      const watcher = watch(at('out', '.findings'), () => {
         watcher.close();
         child.kill('SIGINT');
       });
       const { code, stderr } = await ended;
       expect(code).toBe(130);
-      expect(stderr).toBe('findings: stopped; nothing half-written is left behind.\n');
+      expect(stderr).toBe(
+        'findings: stopped; nothing half-written is left behind. The same command goes on from here.\n',
+      );
       expect(await readdir(at('out'))).toEqual(names);
       expect(await readFile(at('out', 'findings.jsonl'), 'utf8')).toBe(before);
     },

@@ -3,9 +3,10 @@ import { chmod, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import type { Model } from '../../../models/model.js';
+import type { Model, ModelFacts } from '../../../models/model.js';
 import { type TagOptions, tagBatch } from '../../../pipeline/batch/batch.js';
 import type { TaggedDocument } from '../../../pipeline/batch/document.js';
+import { createTagger } from '../../../pipeline/batch/inProcess.js';
 import { ReadError } from '../../../pipeline/errors.js';
 import type { Source } from '../../../pipeline/types.js';
 import { parseFormats } from '../../../pipeline/write/formats.js';
@@ -51,15 +52,19 @@ async function write(files: Readonly<Record<string, string>>): Promise<void> {
   for (const [name, text] of Object.entries(files)) await writeFile(join(root, 'in', name), text);
 }
 
+const recipe = {
+  tool: { name: 'inspection-findings', version: '9.9.9' },
+  model: model as ModelFacts,
+  includeOther: false,
+};
+
 function run(options: Partial<TagOptions> = {}) {
   return tagBatch({
     paths: [join(root, 'in')],
     outDir: out,
     formats: parseFormats('jsonl,csv'),
-    model,
-    includeOther: false,
-    tool: { name: 'inspection-findings', version: '9.9.9' },
-    tag: fakeTag,
+    recipe,
+    tagger: createTagger(model, recipe, fakeTag),
     ...options,
   });
 }
@@ -73,6 +78,7 @@ async function rows(table: string): Promise<Record<string, unknown>[]> {
 }
 
 const EVERY_FILE = [
+  '.findings',
   'documents.csv',
   'documents.jsonl',
   'errors.jsonl',
@@ -101,6 +107,7 @@ test('every document becomes rows, in the order of the inputs', async () => {
     documents: 2,
     duplicates: 0,
     failed: 0,
+    reused: 0,
     sentences: 3,
     findings: 2,
   });
@@ -136,7 +143,7 @@ test('a document given twice is tagged once, and that is said', async () => {
 
 test('run.json names versions, model, options and counts', async () => {
   await write({ 'a.txt': 'supervision' });
-  await run({ includeOther: true });
+  await run({ recipe: { ...recipe, includeOther: true } });
   expect(JSON.parse(await readFile(join(out, 'run.json'), 'utf8'))).toMatchObject({
     tool: { name: 'inspection-findings', version: '9.9.9' },
     node: process.version,
@@ -160,7 +167,8 @@ test('run.json names versions, model, options and counts', async () => {
 test('run.json names the precision that thresholds were chosen for', async () => {
   await write({ 'a.txt': 'supervision' });
   const themes = [0.6, 0.35].map((threshold) => ({ threshold, precision: 0.96, recall: 0.5, reached: true }));
-  await run({ model: { ...model, thresholds: [0.6, 0.35], precision: { minimum: 0.95, themes } } });
+  const chosen = { ...model, thresholds: [0.6, 0.35], precision: { minimum: 0.95, themes } };
+  await run({ recipe: { ...recipe, model: chosen } });
   expect(JSON.parse(await readFile(join(out, 'run.json'), 'utf8'))).toMatchObject({
     model: { thresholds: { supervision: 0.6, caseloads: 0.35 } },
     options: { min_precision: 0.95 },
@@ -170,7 +178,7 @@ test('run.json names the precision that thresholds were chosen for', async () =>
 test('a second run gives the same bytes, but for the times in run.json', async () => {
   await write({ 'a.txt': 'supervision\nmore', 'b.txt': '', 'c.txt': 'supervision\nless' });
   const read = async () => {
-    const names = EVERY_FILE.filter((name) => name !== 'run.json');
+    const names = EVERY_FILE.filter((name) => name !== 'run.json' && name !== '.findings');
     return Promise.all(names.map((name) => readFile(join(out, name), 'utf8')));
   };
   await run();

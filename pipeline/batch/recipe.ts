@@ -1,0 +1,18 @@
+// What a document's rows depend on beside its bytes. Results that were kept, and results that come from another
+// machine, are of use only where all of it is the same.
+
+import { createHash } from 'node:crypto';
+import type { ModelFacts } from '../../models/model.js';
+
+export interface Recipe {
+  readonly tool: { readonly name: string; readonly version: string };
+  readonly model: ModelFacts;
+  /** Whether sentences with a polarity and no theme count as findings of theme `other`. */
+  readonly includeOther: boolean;
+}
+
+/** Stands for a recipe: 16 hex digits. */
+export function recipeKey({ tool, model, includeOther }: Recipe): string {
+  const all = [tool.version, model.sha256, model.taxonomy.version, model.thresholds, includeOther];
+  return createHash('sha256').update(JSON.stringify(all)).digest('hex').slice(0, 16);
+}
