@@ -62,7 +62,7 @@ function addTag(program: Command, done: Done): void {
     .description('tag documents and write findings, sentences and documents as tables')
     .argument('<path...>', 'files, folders (searched to the bottom) or glob patterns')
     .requiredOption('--out <dir>', 'folder for the tables; made where need be')
-    .option('--format <list>', 'formats of the tables: jsonl, csv', 'jsonl,csv')
+    .option('--format <list>', 'formats of the tables: jsonl, csv, parquet', 'jsonl,csv')
     .option('--model <dir>', 'model to tag with (default: the one shipped)')
     .option('--min-precision <share>', PRECISION_HELP, share)
     .option('--taxonomy <file>', 'themes of the model (default: those saved with it)')
@@ -83,6 +83,7 @@ function addTag(program: Command, done: Done): void {
           'findings tag letters reports/2024 --out tagged --format csv',
           'findings tag "letters/**/*.docx" --out tagged --include-other',
           'findings tag letters --out tagged --min-precision 0.95',
+          'findings tag letters --out tagged --format csv,parquet',
         ],
         'Writes findings.*, documents.*, sentences.jsonl, errors.jsonl and run.json, each whole or not at all.',
         'With --min-precision fewer findings are reported and more of them are right; the model card says what it',

@@ -3,9 +3,10 @@
 import { UsageError } from '../errors.js';
 import { csv } from './csv.js';
 import { jsonl } from './jsonl.js';
+import { parquet } from './parquet.js';
 import type { TableFormat } from './table.js';
 
-export const FORMATS: readonly TableFormat[] = [jsonl, csv];
+export const FORMATS: readonly TableFormat[] = [jsonl, csv, parquet];
 
 /**
  * The formats a comma-separated list names (`jsonl,csv`), each once, in the order of `FORMATS`. JSON Lines is

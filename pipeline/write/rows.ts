@@ -2,7 +2,7 @@
 // Names are snake_case because the readers are R, pandas and SQL. What is not known is null, never ''.
 
 import type { Document, Finding, LabelledSentence, ReadFailure } from '../types.js';
-import type { Row, Table } from './table.js';
+import type { ColumnType, Row, Table } from './table.js';
 
 export const SENTENCES: Table = {
   name: 'sentences',
@@ -26,48 +26,54 @@ export const SENTENCES: Table = {
   jsonlOnly: true,
 };
 
+const FINDING_COLUMNS: Readonly<Record<string, ColumnType>> = {
+  finding_id: 'text',
+  document_id: 'text',
+  authority: 'text or null',
+  inspection_type: 'text or null',
+  published: 'date',
+  page: 'integer',
+  heading: 'text',
+  text: 'text',
+  clause: 'text',
+  theme: 'text',
+  polarity: 'text',
+  confidence: 'number',
+  evidence: 'text',
+  sentence_id: 'text',
+  model: 'text',
+};
+
 export const FINDINGS: Table = {
   name: 'findings',
-  columns: [
-    'finding_id',
-    'document_id',
-    'authority',
-    'inspection_type',
-    'published',
-    'page',
-    'heading',
-    'text',
-    'clause',
-    'theme',
-    'polarity',
-    'confidence',
-    'evidence',
-    'sentence_id',
-    'model',
-  ],
+  columns: Object.keys(FINDING_COLUMNS),
+  types: FINDING_COLUMNS,
   jsonlOnly: false,
+};
+
+const DOCUMENT_COLUMNS: Readonly<Record<string, ColumnType>> = {
+  document_id: 'text',
+  path: 'text',
+  sha256: 'text',
+  media_type: 'text',
+  title: 'text or null',
+  authority: 'text or null',
+  inspection_type: 'text or null',
+  inspection_start: 'date',
+  inspection_end: 'date',
+  published: 'date',
+  lead_inspector: 'text or null',
+  judgements: 'text',
+  pages: 'integer',
+  sentences: 'integer',
+  findings: 'integer',
+  warnings: 'text',
 };
 
 export const DOCUMENTS: Table = {
   name: 'documents',
-  columns: [
-    'document_id',
-    'path',
-    'sha256',
-    'media_type',
-    'title',
-    'authority',
-    'inspection_type',
-    'inspection_start',
-    'inspection_end',
-    'published',
-    'lead_inspector',
-    'judgements',
-    'pages',
-    'sentences',
-    'findings',
-    'warnings',
-  ],
+  columns: Object.keys(DOCUMENT_COLUMNS),
+  types: DOCUMENT_COLUMNS,
   jsonlOnly: false,
 };
 

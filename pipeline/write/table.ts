@@ -10,11 +10,19 @@ export type Row = Readonly<Record<string, Cell>>;
 /** A value as a spreadsheet keeps it. */
 export type FlatCell = string | number | boolean | null;
 
+/**
+ * What a column holds once its lists and objects are flattened, for formats that have types. Dates are ISO
+ * `yyyy-mm-dd`. Whatever is no `text` may be null.
+ */
+export type ColumnType = 'text' | 'text or null' | 'integer' | 'number' | 'date';
+
 export interface Table {
   /** File name without extension. */
   readonly name: string;
   /** In the order of the contract. */
   readonly columns: readonly string[];
+  /** By column; one that is not named here is `text or null`. */
+  readonly types?: Readonly<Record<string, ColumnType>>;
   /** True for tables whose rows nest too deeply for a spreadsheet: written as JSON Lines only. */
   readonly jsonlOnly: boolean;
 }

@@ -1,6 +1,7 @@
 // `findings tag` as typed: the files it leaves, its exit codes, and what it says.
 import { watch } from 'node:fs';
 import { chmod, readdir, readFile } from 'node:fs/promises';
+import { parquetReadObjects } from 'hyparquet';
 import { describe, expect, test } from 'vitest';
 import { LETTER, useFolder } from './command.js';
 
@@ -34,6 +35,22 @@ describe('tag', () => {
     const result = await findings('tag', file, '--out', at('out'), '--quiet', '--format', 'jsonl');
     expect(result).toEqual({ code: 0, stdout: '', stderr: '' });
     expect((await readdir(at('out'))).filter((name) => name.endsWith('.csv'))).toEqual([]);
+  });
+
+  test('--format parquet writes findings and documents so, row for row those of JSON Lines', async () => {
+    const file = await put('a.md', LETTER);
+    await findings('tag', file, '--out', at('out'), '--format', 'parquet');
+    expect((await readdir(at('out'))).filter((name) => !name.endsWith('.jsonl')).sort()).toEqual([
+      'documents.parquet',
+      'findings.parquet',
+      'run.json',
+    ]);
+    const clauses = async () => {
+      const bytes = new Uint8Array(await readFile(at('out/findings.parquet')));
+      return (await parquetReadObjects({ file: bytes.buffer })).map((row) => row.clause);
+    };
+    expect(await clauses()).toEqual((await rows('findings')).map((row) => row.clause));
+    expect(await clauses()).not.toEqual([]);
   });
 
   test('some inputs failed: exit 3, each in errors.jsonl and on standard error with its remedy', async () => {

@@ -28,7 +28,9 @@ describe('help and usage', () => {
 
     const format = await findings('tag', 'x.txt', '--out', at('out'), '--format', 'xls');
     expect(format.code).toBe(1);
-    expect(format.stderr).toMatch(/^findings: Unknown format "xls": the formats are jsonl, csv\..*\n$/);
+    expect(format.stderr).toMatch(
+      /^findings: Unknown format "xls": the formats are jsonl, csv, parquet\..*\n$/,
+    );
   });
 
   test('a minimum precision that is no share exits 1, whatever the command', async () => {

@@ -17,12 +17,13 @@ function encode(format: TableFormat, rows: readonly Row[]): string {
 test('a list of formats is read in any case and order, and JSON Lines is always among them', () => {
   expect(parseFormats('jsonl,csv').map((f) => f.name)).toEqual(['jsonl', 'csv']);
   expect(parseFormats(' CSV , csv').map((f) => f.name)).toEqual(['jsonl', 'csv']);
+  expect(parseFormats('parquet,csv').map((f) => f.name)).toEqual(['jsonl', 'csv', 'parquet']);
   expect(parseFormats('').map((f) => f.name)).toEqual(['jsonl']);
 });
 
 test('an unknown format is refused by name, with those there are', () => {
   expect(() => parseFormats('jsonl,xls')).toThrow(UsageError);
-  expect(() => parseFormats('jsonl,xls')).toThrow(/"xls": the formats are jsonl, csv/);
+  expect(() => parseFormats('jsonl,xls')).toThrow(/"xls": the formats are jsonl, csv, parquet\./);
 });
 
 test('JSON Lines: one object a line, null for what is not known', () => {

@@ -1,0 +1,222 @@
+// What is read back is what went in: types, nulls, order, whatever the rows and however they came.
+import fc from 'fast-check';
+import { type FileMetaData, parquetMetadata, parquetReadObjects } from 'hyparquet';
+import { beforeAll, describe, expect, test } from 'vitest';
+import { createEncoder, type GroupLimits, LEFT_OUT, parquet } from '../../../pipeline/write/parquet.js';
+import { DOCUMENTS, documentRow, FINDINGS, findingRow } from '../../../pipeline/write/rows.js';
+import { flattenCell, type Row, type Table, type TableEncoder } from '../../../pipeline/write/table.js';
+import { aDocument, aFinding, aSentence } from './records.js';
+
+const typed: Table = {
+  name: 'typed',
+  columns: ['name', 'note', 'count', 'share', 'day'],
+  types: { name: 'text', note: 'text or null', count: 'integer', share: 'number', day: 'date' },
+  jsonlOnly: false,
+};
+const full = { name: 'a', note: 'b', count: 1, share: 0.5, day: '2024-02-29' };
+
+const document = aDocument('letters/a.txt', 'abc');
+const undated = { ...document, metadata: { judgements: {} }, warnings: ['one', 'two'] };
+const finding = aFinding(aSentence(document, 3, 'Supervision is regular.'));
+
+/** The bytes of a file whose rows come in `slices`. */
+async function write(encoder: TableEncoder, slices: readonly (readonly Row[])[]): Promise<ArrayBuffer> {
+  const chunks = [encoder.start(), ...slices.map((rows) => encoder.rows(rows)), await encoder.end()];
+  return new Uint8Array(Buffer.concat(chunks.map((chunk) => Buffer.from(chunk as Uint8Array)))).buffer;
+}
+
+const encode = (table: Table, rows: readonly Row[], limits?: GroupLimits) =>
+  write(createEncoder(table, limits), [rows]);
+
+/** As the reader has it by itself, but for a byte-order mark at the start of a text, which it drops. */
+const parsers = {
+  stringFromBytes: (bytes?: Uint8Array) =>
+    bytes && new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes),
+};
+
+/** Rows as they are read back: dates as `yyyy-mm-dd`. */
+async function read(file: ArrayBuffer): Promise<Row[]> {
+  const rows = await parquetReadObjects({ file, parsers });
+  return rows.map((row) =>
+    Object.fromEntries(
+      Object.entries(row).map(([name, value]) => [
+        name,
+        value instanceof Date ? value.toISOString().slice(0, 10) : value,
+      ]),
+    ),
+  );
+}
+
+const groupSizes = (metadata: FileMetaData) => metadata.row_groups.map((group) => Number(group.num_rows));
+const leftOut = (file: ArrayBuffer) =>
+  parquetMetadata(file).key_value_metadata?.find(({ key }) => key === LEFT_OUT)?.value;
+
+beforeAll(async () => {
+  await parquet.encoder(typed).end();
+});
+
+describe('what is read back', () => {
+  test.each([
+    [FINDINGS, [findingRow(finding, document, 'm'), findingRow(finding, undated, 'm')]],
+    [DOCUMENTS, [document, undated].map((d) => documentRow(d, { sentences: 12, findings: 0 }))],
+  ])('$name: the rows of JSON Lines, lists and objects flattened', async (table, rows) => {
+    const lines: Row[] = rows.map((row) => JSON.parse(JSON.stringify(row)));
+    const expected = lines.map((row) =>
+      Object.fromEntries(Object.entries(row).map(([name, cell]) => [name, flattenCell(name, cell)])),
+    );
+    const back = await read(await encode(table, rows));
+    expect(back).toEqual(expected);
+    expect(Object.keys(back[0]!)).toEqual(table.columns);
+  });
+
+  test('a table without rows has its columns and their types', async () => {
+    const file = await encode(typed, []);
+    expect(await read(file)).toEqual([]);
+    const [root, ...columns] = parquetMetadata(file).schema;
+    expect(root).toMatchObject({ name: 'typed', num_children: 5 });
+    expect(
+      columns.map(({ name, type, converted_type, repetition_type }) =>
+        [name, type, converted_type, repetition_type].join(' '),
+      ),
+    ).toEqual([
+      'name BYTE_ARRAY UTF8 REQUIRED',
+      'note BYTE_ARRAY UTF8 OPTIONAL',
+      'count INT32  OPTIONAL',
+      'share DOUBLE  OPTIONAL',
+      'day INT32 DATE OPTIONAL',
+    ]);
+  });
+
+  test('the columns of the contract: which may be null, which are no text', () => {
+    const of = (table: Table, ...types: string[]) =>
+      table.columns.filter((name) => types.includes(table.types![name]!));
+    expect(of(FINDINGS, 'text or null')).toEqual(['authority', 'inspection_type']);
+    expect(of(FINDINGS, 'integer', 'number', 'date')).toEqual(['published', 'page', 'confidence']);
+    expect(of(DOCUMENTS, 'text or null')).toEqual([
+      'title',
+      'authority',
+      'inspection_type',
+      'lead_inspector',
+    ]);
+    expect(of(DOCUMENTS, 'date')).toEqual(['inspection_start', 'inspection_end', 'published']);
+    expect(of(DOCUMENTS, 'integer')).toEqual(['pages', 'sentences', 'findings']);
+  });
+
+  test('null is null and no empty text, among values and alone', async () => {
+    const nothing = { name: '', note: null, count: null, share: null, day: null };
+    for (const rows of [[full, nothing, full], [nothing, nothing], [{ ...nothing, note: '' }]]) {
+      const file = await encode(typed, rows);
+      expect(await read(file)).toEqual(rows);
+      expect(leftOut(file)).toBeUndefined();
+    }
+  });
+
+  test('a column whose type no one told is text or null', async () => {
+    const table = { name: 't', columns: ['a', 'b'], jsonlOnly: false };
+    expect(await read(await encode(table, [{ a: 7, b: null }, { a: ['x', true] }]))).toEqual([
+      { a: '7', b: null },
+      { a: 'x; true', b: null },
+    ]);
+  });
+
+  test('no cell is guarded against becoming a formula', async () => {
+    expect(await read(await encode(typed, [{ ...full, name: '=1+1' }]))).toEqual([{ ...full, name: '=1+1' }]);
+  });
+
+  test('a cell longer than a spreadsheet holds, and one larger than a page of the file', async () => {
+    const rows = [40_000, 3_000_000].map((length) => ({ ...full, name: 'ü'.repeat(length) }));
+    expect(await read(await encode(typed, rows))).toEqual(rows);
+  });
+
+  test('whatever rows go in come out again', async () => {
+    const text = fc.oneof(fc.constantFrom('', 'same', '\0', '\uFEFFa'), fc.string({ unit: 'binary' }));
+    const day = fc.date({ min: new Date('0000-01-01'), max: new Date('9999-12-31'), noInvalidDate: true });
+    const row = fc.record({
+      name: text,
+      note: fc.option(text),
+      count: fc.option(fc.integer()),
+      share: fc.option(fc.double({ noNaN: true, noDefaultInfinity: true }).map((share) => share + 0)),
+      day: fc.option(day.map((date) => date.toISOString().slice(0, 10))),
+    });
+    await fc.assert(
+      fc.asyncProperty(fc.array(row, { maxLength: 40 }), async (rows) => {
+        expect(await read(await encode(typed, rows, { rows: 7, bytes: 50 }))).toEqual(rows);
+      }),
+    );
+  });
+});
+
+describe('a value that does not fit', () => {
+  test.each([
+    ['day', '29 February 2024'],
+    ['day', '2023-02-29'],
+    ['day', '2024-13-01'],
+    ['day', '2024-02-29T00:00:00Z'],
+    ['day', 19_782],
+    ['count', 1.5],
+    ['count', 2 ** 31],
+    ['count', '1'],
+    ['share', Number.NaN],
+    ['share', Number.POSITIVE_INFINITY],
+    ['share', '0.5'],
+  ])('%s %j is left out, and counted', async (column, value) => {
+    const file = await encode(typed, [full, { ...full, [column]: value }, { ...full, [column]: value }]);
+    expect(await read(file)).toEqual([full, { ...full, [column]: null }, { ...full, [column]: null }]);
+    expect(JSON.parse(leftOut(file)!)).toEqual({ [column]: 2 });
+  });
+
+  test('null where text must be is empty, and counted', async () => {
+    const file = await encode(typed, [{ ...full, name: null }, full]);
+    expect(await read(file)).toEqual([{ ...full, name: '' }, full]);
+    expect(JSON.parse(leftOut(file)!)).toEqual({ name: 1 });
+  });
+
+  test('half a surrogate pair is U+FFFD, NUL and a byte-order mark are kept', async () => {
+    const file = await encode(typed, [{ ...full, name: 'a\uD800b', note: '\uFEFFa\0b\u{1F600}' }]);
+    expect(await read(file)).toEqual([{ ...full, name: 'a\uFFFDb', note: '\uFEFFa\0b\u{1F600}' }]);
+    expect(leftOut(file)).toBeUndefined();
+  });
+});
+
+describe('row groups', () => {
+  const many = Array.from({ length: 25_000 }, (_, i) => ({ ...full, count: i }));
+
+  test('have 10,000 rows at most, and are given out as they are full', async () => {
+    const encoder = parquet.encoder(typed);
+    const chunks = [encoder.rows(many.slice(0, 9_999)), encoder.rows(many.slice(9_999, 10_000))];
+    expect(chunks.map((chunk) => chunk.length > 0)).toEqual([false, true]);
+    const file = await write(parquet.encoder(typed), [many]);
+    expect(groupSizes(parquetMetadata(file))).toEqual([10_000, 10_000, 5_000]);
+    expect((await read(file)).map((row) => row.count)).toEqual(many.map((row) => row.count));
+  });
+
+  test('have 4 MB of text at most, and one row more', async () => {
+    const rows = Array.from({ length: 5 }, () => ({ ...full, name: 'ü'.repeat(900_000) }));
+    expect(groupSizes(parquetMetadata(await encode(typed, rows)))).toEqual([3, 2]);
+  });
+
+  test('nothing of a group that was given out is kept: later calls give what is new', async () => {
+    const encoder = createEncoder(typed, { rows: 100, bytes: Number.POSITIVE_INFINITY });
+    const sizes = Array.from({ length: 20 }, () => encoder.rows(many.slice(0, 100)).length);
+    expect(new Set(sizes.slice(1)).size).toBe(1);
+    expect((await encoder.end()).length).toBeLessThan(20 * 1_000);
+  });
+
+  test('the same rows give the same bytes, however they came', async () => {
+    const row = fc.record({ name: fc.string(), note: fc.option(fc.string()), count: fc.nat() });
+    const slices = fc.array(fc.array(row, { maxLength: 12 }), { maxLength: 12 });
+    await fc.assert(
+      fc.asyncProperty(slices, async (parts) => {
+        const encoder = () => createEncoder(typed, { rows: 5, bytes: 60 });
+        const whole = await write(encoder(), [parts.flat()]);
+        const inParts = await write(encoder(), parts);
+        const oneByOne = await write(
+          encoder(),
+          parts.flat().map((one) => [one]),
+        );
+        expect(Buffer.from(inParts).equals(Buffer.from(whole))).toBe(true);
+        expect(Buffer.from(oneByOne).equals(Buffer.from(whole))).toBe(true);
+      }),
+    );
+  });
+});
