@@ -58,7 +58,9 @@ export async function tagBatch(options: TagOptions): Promise<RunReport> {
   const { outDir, recipe } = options;
   const workDir = join(outDir, WORK_FOLDER);
   const stop = new AbortController();
-  const signal = options.signal ? AbortSignal.any([options.signal, stop.signal]) : stop.signal;
+  const asked = () => stop.abort(options.signal?.reason);
+  if (options.signal?.aborted) asked();
+  options.signal?.addEventListener('abort', asked);
   const madeFolder = await makeFolder(outDir);
   try {
     await mkdir(workDir, { recursive: true });
@@ -66,7 +68,7 @@ export async function tagBatch(options: TagOptions): Promise<RunReport> {
     try {
       const kept = await openKept(workDir, recipeKey(recipe), options.force);
       try {
-        return await tagInto({ ...options, signal }, workDir, kept, lock.assertHeld);
+        return await tagInto(options, stop, workDir, kept, lock.assertHeld);
       } finally {
         await kept.close();
       }
@@ -76,6 +78,7 @@ export async function tagBatch(options: TagOptions): Promise<RunReport> {
   } catch (error) {
     throw asOutputError(outDir, error);
   } finally {
+    options.signal?.removeEventListener('abort', asked);
     // Only where they are empty: a run that kept nothing leaves nothing.
     if (madeFolder)
       await rmdir(workDir)
@@ -85,20 +88,20 @@ export async function tagBatch(options: TagOptions): Promise<RunReport> {
 }
 
 async function tagInto(
-  options: TagOptions & { readonly signal: AbortSignal },
+  options: TagOptions,
+  stop: AbortController,
   workDir: string,
   kept: Kept,
   assertHeld: () => Promise<void>,
 ): Promise<RunReport> {
-  const { paths, outDir, formats, recipe, tagger, signal } = options;
+  const { paths, outDir, formats, recipe, tagger } = options;
   const started = new Date();
   const tables = await openTables(outDir, TABLES, formats, join(workDir, 'tables'));
   try {
     const record = beginRecord(tables, recipe.model.taxonomy);
     const inputs = await findInputs(paths, outDir);
     for (const failure of inputs.failures) await record.fail(failure);
-    const reused = await tagFiles(inputs.files, record, kept, options, started);
-    signal.throwIfAborted();
+    const reused = await tagFiles(inputs.files, record, kept, options, stop, started);
     await assertHeld();
 
     const soFar = record.soFar();
@@ -118,21 +121,22 @@ async function tagFiles(
   files: readonly InputFile[],
   record: RunRecord,
   kept: Kept,
-  { tagger, onProgress, signal }: TagOptions & { readonly signal: AbortSignal },
+  { tagger, onProgress }: TagOptions,
+  stop: AbortController,
   started: Date,
 ): Promise<number> {
-  const stop = new AbortController();
-  const stopped = AbortSignal.any([signal, stop.signal]);
-  const { finish, reused } = createFinisher(kept, tagger, stopped);
+  const { signal } = stop;
+  const { finish, reused } = createFinisher(kept, tagger, signal);
   const order = createOrder<Settled>();
-  stopped.addEventListener('abort', () => order.stop(stopped.reason));
+  if (signal.aborted) order.stop(signal.reason);
+  signal.addEventListener('abort', () => order.stop(signal.reason));
   const next = files.entries();
   let done = 0;
   let sentences = 0;
 
   async function work(): Promise<void> {
     for (const [place, input] of next) {
-      stopped.throwIfAborted();
+      signal.throwIfAborted();
       const settled = await finish(input);
       done += 1;
       if ('document' in settled) sentences += settled.document.sentences;
@@ -153,6 +157,6 @@ async function tagFiles(
   const all = [write(), ...Array.from({ length: tagger.room }, work)];
   for (const one of all) one.catch((error) => stop.abort(error));
   await Promise.allSettled(all);
-  stopped.throwIfAborted();
+  signal.throwIfAborted();
   return reused();
 }

@@ -66,22 +66,24 @@ export function startWorkers(options: WorkerOptions): Workers {
     backend: () => backend,
     async tag({ path, bytes }, signal, choices = { includeOther, thresholds: model.thresholds }) {
       const worker = await take();
-      const limit = new AbortController();
-      const stopped = AbortSignal.any([signal, limit.signal]);
       const kill = () => void worker.kill();
+      let late = false;
       let clock: NodeJS.Timeout | undefined;
       try {
         signal.throwIfAborted();
-        stopped.addEventListener('abort', kill);
+        signal.addEventListener('abort', kill);
         ({ backend } = await worker.ready);
-        clock = setTimeout(() => limit.abort(), timeLimit * 1000);
+        clock = setTimeout(() => {
+          late = true;
+          kill();
+        }, timeLimit * 1000);
         const answer = await worker.ask({ path, bytes, ...choices });
         if (!('ended' in answer)) return answer;
         signal.throwIfAborted();
-        return limit.signal.aborted ? tookTooLong(path, timeLimit) : endedWorker(path, answer.ended);
+        return late ? tookTooLong(path, timeLimit) : endedWorker(path, answer.ended);
       } finally {
         clearTimeout(clock);
-        stopped.removeEventListener('abort', kill);
+        signal.removeEventListener('abort', kill);
         giveBack(worker);
       }
     },

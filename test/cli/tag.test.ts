@@ -40,11 +40,9 @@ describe('tag', () => {
   test('--format parquet writes findings and documents so, row for row those of JSON Lines', async () => {
     const file = await put('a.md', LETTER);
     await findings('tag', file, '--out', at('out'), '--format', 'parquet');
-    expect((await readdir(at('out'))).filter((name) => !name.endsWith('.jsonl')).sort()).toEqual([
-      'documents.parquet',
-      'findings.parquet',
-      'run.json',
-    ]);
+    expect(
+      (await readdir(at('out'))).filter((name) => !name.startsWith('.') && !name.endsWith('.jsonl')).sort(),
+    ).toEqual(['documents.parquet', 'findings.parquet', 'run.json']);
     const clauses = async () => {
       const bytes = new Uint8Array(await readFile(at('out/findings.parquet')));
       return (await parquetReadObjects({ file: bytes.buffer })).map((row) => row.clause);
