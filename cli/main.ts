@@ -23,10 +23,17 @@ async function main(argv: readonly string[]): Promise<number> {
     return exitCode;
   } catch (error) {
     if (error instanceof CommanderError) return error.exitCode;
-    process.stderr.write(`findings: ${error instanceof Error ? error.message : String(error)}\n`);
+    process.stderr.write(`findings: ${messageOf(error)}\n`);
     if (program.opts().verbose === true && error instanceof Error) {
       process.stderr.write(`${error.stack ?? ''}\n`);
     }
     return error instanceof Interrupted ? error.exitCode : 1;
   }
+}
+
+function messageOf(error: unknown): string {
+  const code = (error as NodeJS.ErrnoException | undefined)?.code ?? '';
+  if (['EMFILE', 'ENFILE'].includes(code))
+    return 'too many files are open: close other programs or raise the limit (ulimit -n), then give the same command again.';
+  return error instanceof Error ? error.message : String(error);
 }

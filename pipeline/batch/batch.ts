@@ -5,6 +5,7 @@
 
 import { mkdir, rmdir } from 'node:fs/promises';
 import { join } from 'node:path';
+import { UsageError } from '../errors.js';
 import { asOutputError, makeFolder, openTables } from '../write/files.js';
 import { TABLES } from '../write/rows.js';
 import type { TableFormat } from '../write/table.js';
@@ -76,7 +77,11 @@ export async function tagBatch(options: TagOptions): Promise<RunReport> {
       await lock.release();
     }
   } catch (error) {
-    throw asOutputError(outDir, error);
+    const known = asOutputError(outDir, error);
+    if (known === error) throw error;
+    throw new UsageError(
+      `${(known as Error).message} Then give the same command again: documents that are done are kept.`,
+    );
   } finally {
     options.signal?.removeEventListener('abort', asked);
     // Only where they are empty: a run that kept nothing leaves nothing.

@@ -3,7 +3,7 @@
 
 import { fileURLToPath } from 'node:url';
 import type { ModelFacts } from '../../models/model.js';
-import type { ReadErrorCode } from '../errors.js';
+import { type ReadErrorCode, UsageError } from '../errors.js';
 import type { Job, Outcome, Tagger } from './tagger.js';
 import type { Task } from './worker.js';
 import { startWorkerProcess, type WorkerProcess } from './workerProcess.js';
@@ -24,6 +24,9 @@ export interface WorkerOptions {
   readonly entry?: string;
 }
 
+/** Workers that may end one after another before they are ready; then it is no accident. */
+const MOST_STARTS = 3;
+
 /** Choices for one document, where they are not those the workers were started with. */
 export type Choices = Pick<Task, 'includeOther' | 'thresholds'>;
 
@@ -41,17 +44,32 @@ export function startWorkers(options: WorkerOptions): Workers {
   const free: WorkerProcess[] = [];
   const waiting: ((worker: WorkerProcess) => void)[] = [];
   let backend: string | undefined;
+  let closed = false;
 
   /** A worker that nobody else has, and that has not ended. */
   async function take(): Promise<WorkerProcess> {
     const given =
       free.pop() ??
       (running.size < count ? undefined : await new Promise<WorkerProcess>((found) => waiting.push(found)));
-    if (given?.isRunning()) return given;
-    if (given) running.delete(given);
+    return given?.isRunning() ? given : replace(given);
+  }
+
+  function replace(ended?: WorkerProcess): WorkerProcess {
+    if (ended) running.delete(ended);
     const fresh = begin();
     running.add(fresh);
     return fresh;
+  }
+
+  /** Waits for a worker to be ready, or for another in its place: what ends it before it has a document is no document's fault. */
+  async function makeReady(worker: WorkerProcess, starts = 1): Promise<WorkerProcess> {
+    try {
+      ({ backend } = await worker.ready);
+      return worker;
+    } catch (error) {
+      if (error instanceof UsageError || starts === MOST_STARTS || closed) throw error;
+      return makeReady(replace(worker), starts + 1);
+    }
   }
 
   function giveBack(worker: WorkerProcess): void {
@@ -65,14 +83,15 @@ export function startWorkers(options: WorkerOptions): Workers {
     room: 2 * count,
     backend: () => backend,
     async tag({ path, bytes }, signal, choices = { includeOther, thresholds: model.thresholds }) {
-      const worker = await take();
+      let worker = await take();
       const kill = () => void worker.kill();
       let late = false;
       let clock: NodeJS.Timeout | undefined;
       try {
         signal.throwIfAborted();
         signal.addEventListener('abort', kill);
-        ({ backend } = await worker.ready);
+        worker = await makeReady(worker);
+        signal.throwIfAborted();
         clock = setTimeout(() => {
           late = true;
           kill();
@@ -88,6 +107,7 @@ export function startWorkers(options: WorkerOptions): Workers {
       }
     },
     async close() {
+      closed = true;
       await Promise.all([...running].map((worker) => worker.kill()));
     },
   };
