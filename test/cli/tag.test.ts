@@ -1,8 +1,8 @@
 // `findings tag` as typed: the files it leaves, its exit codes, and what it says.
 import { watch } from 'node:fs';
-import { chmod, readdir, readFile } from 'node:fs/promises';
+import { chmod, readdir, readFile, stat } from 'node:fs/promises';
 import { parquetReadObjects } from 'hyparquet';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { LETTER, useFolder } from './command.js';
 
 const { at, findings, put, rows, start } = useFolder();
@@ -128,4 +128,60 @@ describe('tag', () => {
       expect(await readFile(at('out', 'findings.jsonl'), 'utf8')).toBe(before);
     },
   );
+
+  test.skipIf(process.platform === 'win32')(
+    'killed at any moment and given again, it ends with the bytes of a run that was left alone',
+    async () => {
+      for (let i = 0; i < 40; i++) await put(`in/${i}.md`, `${LETTER.repeat(5)}\nLetter ${i}.\n`);
+      await put('in/empty.txt', '');
+      expect((await findings('tag', 'in', '--out', at('whole'), '--workers', '1')).code).toBe(3);
+
+      const log = async () => {
+        const names = await readdir(at('out', '.findings')).catch(() => []);
+        const name = names.find((one) => one.startsWith('results-'));
+        return name === undefined ? 0 : (await stat(at('out', '.findings', name))).size;
+      };
+      for (let kills = 0; kills < 3; kills++) {
+        const before = await log();
+        const { child, ended } = start('tag', 'in', '--out', at('out'), '--workers', '2');
+        await vi.waitFor(async () => expect(await log()).toBeGreaterThan(before), {
+          timeout: 50_000,
+          interval: 5,
+        });
+        child.kill('SIGKILL');
+        await ended;
+      }
+      expect(await readdir(at('out'))).toEqual(['.findings']);
+      const { code, stdout } = await findings('tag', 'in', '--out', at('out'), '--workers', '3');
+      expect(code).toBe(3);
+      expect(stdout).toMatch(/\d inputs not read again/);
+      const names = (await readdir(at('whole'))).filter((name) => !['.findings', 'run.json'].includes(name));
+      expect(names).toHaveLength(6);
+      for (const name of names)
+        expect(await readFile(at('out', name), 'utf8')).toBe(await readFile(at('whole', name), 'utf8'));
+    },
+  );
+
+  test('a second run into the same folder is refused while the first is at work', async () => {
+    for (let i = 0; i < 30; i++) await put(`in/${i}.md`, `${LETTER}\nLetter ${i}.\n`);
+    const first = start('tag', 'in', '--out', at('out'));
+    await vi.waitFor(() => stat(at('out', '.findings', 'lock')), { timeout: 50_000 });
+    const { code, stderr } = await findings('tag', 'in', '--out', at('out'));
+    expect(code).toBe(1);
+    expect(stderr).toContain(
+      `findings: Another run is writing to "${at('out')}" (process ${first.child.pid} on`,
+    );
+    expect((await first.ended).code).toBe(0);
+    expect(await rows('documents')).toHaveLength(30);
+  });
+
+  test('--time-limit costs the document that takes longer, and says so', async () => {
+    await put('in/a.md', LETTER);
+    await put('in/long.md', LETTER.repeat(30_000));
+    const { code, stderr } = await findings('tag', 'in', '--out', at('out'), '--time-limit', '5');
+    expect(code).toBe(3);
+    expect(stderr).toContain('"in/long.md" took longer than the 5 s that a document may take');
+    expect(await rows('errors')).toMatchObject([{ path: 'in/long.md', code: 'timed_out' }]);
+    expect((await rows('documents')).map((row) => row.path)).toEqual(['in/a.md']);
+  });
 });

@@ -1,97 +1,13 @@
-import { createHash } from 'node:crypto';
-import { chmod, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { afterEach, beforeEach, expect, test } from 'vitest';
-import type { Model, ModelFacts } from '../../../models/model.js';
-import { type TagOptions, tagBatch } from '../../../pipeline/batch/batch.js';
-import type { TaggedDocument } from '../../../pipeline/batch/document.js';
-import { createTagger } from '../../../pipeline/batch/inProcess.js';
-import { ReadError } from '../../../pipeline/errors.js';
-import type { Source } from '../../../pipeline/types.js';
-import { parseFormats } from '../../../pipeline/write/formats.js';
-import { aDocument, aFinding, aSentence } from '../write/records.js';
+import { chmod, readdir, readFile } from 'node:fs/promises';
+import { expect, test } from 'vitest';
+import { EVERY_FILE, model, recipe, useBatch } from './folder.js';
 
-const model = {
-  id: 'fake-1',
-  sha256: 'f'.repeat(64),
-  taxonomy: {
-    version: '7',
-    themes: ['supervision', 'caseloads'].map((id) => ({
-      id,
-      name: id,
-      definition: id,
-      colour: '#000000',
-      keywords: [],
-    })),
-  },
-  thresholds: [0.4, 0.35],
-} as unknown as Model;
-
-/** One sentence a line; a line with "supervision" is a strength of it. "bad" files cannot be read. */
-async function fakeTag(source: Source): Promise<TaggedDocument> {
-  const text = new TextDecoder().decode(source.bytes);
-  if (text === '') throw new ReadError('empty', `"${source.path}" is empty.`);
-  if (text === 'fault') throw new TypeError('x is undefined');
-  const document = aDocument(source.path, text, createHash('sha256').update(source.bytes).digest('hex'));
-  const sentences = text.split('\n').map((line, index) => aSentence(document, index, line));
-  const findings = sentences.filter(({ text }) => text.includes('supervision')).map(aFinding);
-  return { document, sentences, findings };
-}
-
-let root: string;
-let out: string;
-beforeEach(async () => {
-  root = await mkdtemp(join(tmpdir(), 'findings-batch-'));
-  out = join(root, 'out');
-  await mkdir(join(root, 'in'));
-});
-afterEach(() => rm(root, { recursive: true }));
-
-async function write(files: Readonly<Record<string, string>>): Promise<void> {
-  for (const [name, text] of Object.entries(files)) await writeFile(join(root, 'in', name), text);
-}
-
-const recipe = {
-  tool: { name: 'inspection-findings', version: '9.9.9' },
-  model: model as ModelFacts,
-  includeOther: false,
-};
-
-function run(options: Partial<TagOptions> = {}) {
-  return tagBatch({
-    paths: [join(root, 'in')],
-    outDir: out,
-    formats: parseFormats('jsonl,csv'),
-    recipe,
-    tagger: createTagger(model, recipe, fakeTag),
-    ...options,
-  });
-}
-
-async function rows(table: string): Promise<Record<string, unknown>[]> {
-  const text = await readFile(join(out, `${table}.jsonl`), 'utf8');
-  return text
-    .split('\n')
-    .filter((line) => line !== '')
-    .map((line) => JSON.parse(line));
-}
-
-const EVERY_FILE = [
-  '.findings',
-  'documents.csv',
-  'documents.jsonl',
-  'errors.jsonl',
-  'findings.csv',
-  'findings.jsonl',
-  'run.json',
-  'sentences.jsonl',
-];
+const { at, rows, run, tables, write } = useBatch();
 
 test('every document becomes rows, in the order of the inputs', async () => {
   await write({ 'b.txt': 'Good supervision.\nIt rained.', 'a.txt': 'More supervision.' });
   const report = await run();
-  expect((await readdir(out)).sort()).toEqual(EVERY_FILE);
+  expect((await readdir(at('out'))).sort()).toEqual(EVERY_FILE);
   expect((await rows('sentences')).map((row) => row.text)).toEqual([
     'More supervision.',
     'Good supervision.',
@@ -99,8 +15,8 @@ test('every document becomes rows, in the order of the inputs', async () => {
   ]);
   expect((await rows('findings')).map((row) => row.model)).toEqual(['fake-1', 'fake-1']);
   expect((await rows('documents')).map((row) => [row.path, row.sentences, row.findings])).toEqual([
-    [`${root}/in/a.txt`, 1, 1],
-    [`${root}/in/b.txt`, 2, 1],
+    [at('in', 'a.txt'), 1, 1],
+    [at('in', 'b.txt'), 2, 1],
   ]);
   expect(report.counts).toEqual({
     inputs: 2,
@@ -119,7 +35,7 @@ test('every document becomes rows, in the order of the inputs', async () => {
 
 test('an input that fails is a row of errors, and the others are tagged', async () => {
   await write({ 'a.txt': 'supervision', 'b.txt': '', 'c.txt': 'fault', 'd.txt': 'more' });
-  const report = await run({ paths: [join(root, 'gone.txt'), join(root, 'in')] });
+  const report = await run({ paths: [at('gone.txt'), at('in')] });
   expect((await rows('errors')).map((row) => row.code)).toEqual(['missing', 'empty', 'internal']);
   expect(report.failures[2]?.message).toContain('x is undefined');
   expect(await rows('documents')).toHaveLength(2);
@@ -128,7 +44,7 @@ test('an input that fails is a row of errors, and the others are tagged', async 
 
 test.skipIf(process.getuid?.() === 0)('a file that may not be read is such a row too', async () => {
   await write({ 'a.txt': 'supervision' });
-  await chmod(join(root, 'in', 'a.txt'), 0);
+  await chmod(at('in', 'a.txt'), 0);
   await run();
   expect(await rows('errors')).toMatchObject([{ code: 'unreadable' }]);
 });
@@ -137,14 +53,14 @@ test('a document given twice is tagged once, and that is said', async () => {
   await write({ 'a.txt': 'supervision', 'copy.txt': 'supervision' });
   const report = await run();
   expect(await rows('documents')).toHaveLength(1);
-  expect(report.duplicates).toEqual([{ path: `${root}/in/copy.txt`, sameAs: `${root}/in/a.txt` }]);
+  expect(report.duplicates).toEqual([{ path: at('in', 'copy.txt'), sameAs: at('in', 'a.txt') }]);
   expect(report.counts).toMatchObject({ inputs: 2, documents: 1, duplicates: 1 });
 });
 
 test('run.json names versions, model, options and counts', async () => {
   await write({ 'a.txt': 'supervision' });
   await run({ recipe: { ...recipe, includeOther: true } });
-  expect(JSON.parse(await readFile(join(out, 'run.json'), 'utf8'))).toMatchObject({
+  expect(JSON.parse(await readFile(at('out', 'run.json'), 'utf8'))).toMatchObject({
     tool: { name: 'inspection-findings', version: '9.9.9' },
     node: process.version,
     model: {
@@ -154,7 +70,7 @@ test('run.json names versions, model, options and counts', async () => {
     },
     taxonomy_version: '7',
     options: {
-      paths: [join(root, 'in')],
+      paths: [at('in')],
       formats: ['jsonl', 'csv'],
       include_other: true,
       min_precision: null,
@@ -169,7 +85,7 @@ test('run.json names the precision that thresholds were chosen for', async () =>
   const themes = [0.6, 0.35].map((threshold) => ({ threshold, precision: 0.96, recall: 0.5, reached: true }));
   const chosen = { ...model, thresholds: [0.6, 0.35], precision: { minimum: 0.95, themes } };
   await run({ recipe: { ...recipe, model: chosen } });
-  expect(JSON.parse(await readFile(join(out, 'run.json'), 'utf8'))).toMatchObject({
+  expect(JSON.parse(await readFile(at('out', 'run.json'), 'utf8'))).toMatchObject({
     model: { thresholds: { supervision: 0.6, caseloads: 0.35 } },
     options: { min_precision: 0.95 },
   });
@@ -177,14 +93,10 @@ test('run.json names the precision that thresholds were chosen for', async () =>
 
 test('a second run gives the same bytes, but for the times in run.json', async () => {
   await write({ 'a.txt': 'supervision\nmore', 'b.txt': '', 'c.txt': 'supervision\nless' });
-  const read = async () => {
-    const names = EVERY_FILE.filter((name) => name !== 'run.json' && name !== '.findings');
-    return Promise.all(names.map((name) => readFile(join(out, name), 'utf8')));
-  };
   await run();
-  const first = await read();
+  const first = await tables();
   await run();
-  expect(await read()).toEqual(first);
+  expect(await tables()).toEqual(first);
 });
 
 test('progress is told after each file', async () => {
@@ -201,7 +113,7 @@ test('progress is told after each file', async () => {
 test('an aborted run throws its reason and leaves the folder as it was', async () => {
   await write({ 'a.txt': 'one', 'b.txt': 'two', 'c.txt': 'three' });
   await run();
-  const before = await readFile(join(out, 'sentences.jsonl'), 'utf8');
+  const before = await readFile(at('out', 'sentences.jsonl'), 'utf8');
   await write({ 'a.txt': 'changed' });
   const controller = new AbortController();
   const stopped = run({
@@ -209,6 +121,6 @@ test('an aborted run throws its reason and leaves the folder as it was', async (
     onProgress: ({ done }) => done === 2 && controller.abort(new Error('stopped')),
   });
   await expect(stopped).rejects.toThrow('stopped');
-  expect((await readdir(out)).sort()).toEqual(EVERY_FILE);
-  expect(await readFile(join(out, 'sentences.jsonl'), 'utf8')).toBe(before);
+  expect((await readdir(at('out'))).sort()).toEqual(EVERY_FILE);
+  expect(await readFile(at('out', 'sentences.jsonl'), 'utf8')).toBe(before);
 });
