@@ -1,7 +1,6 @@
 // Labelled sentences to findings: one for each theme that a sentence calls a strength or a weakness, two for a
 // theme that is both, each with the clause that carries it and the words that decided.
 import type { Model } from '../models/model.js';
-import { splitClauses } from './clauses.js';
 import { contextsOf } from './label.js';
 import { sidesOf } from './sides.js';
 import type { Finding, FindingPolarity, LabelledSentence, Polarity, SentenceInContext } from './types.js';
@@ -17,16 +16,22 @@ export interface FindingOptions {
 const JOINING = /^(?:but|although|however|though|yet|while|whilst|despite|and|whereas)\b,?\s*/i;
 const CODES: Record<FindingPolarity, string> = { strength: 'S', weakness: 'W' };
 
-/** Findings of one document's sentences, in reading order, then in the taxonomy's order, strength first. */
-export function findFindings(
+/**
+ * Findings of one document's sentences, in reading order, then in the taxonomy's order, strength first. The parser that
+ * cuts sentences into clauses takes longer to load than a letter to tag: it is loaded when there is something to cut.
+ */
+export async function findFindings(
   sentences: readonly LabelledSentence[],
   model: Model,
   options: FindingOptions,
-): Finding[] {
+): Promise<Finding[]> {
+  const cut = sentences.some((sentence) => saysBoth(sentence, options))
+    ? (await import('./clauses.js')).splitClauses
+    : undefined;
   const contexts = contextsOf(sentences);
   const claims = sentences.flatMap((sentence, i) => {
     const context = contexts[i]!;
-    const clauseOf = clauseChooser(context, model);
+    const clauseOf = clauseChooser(context, model, cut);
     const claim = (theme: string, says: Polarity, sure: (side: FindingPolarity) => number): Claim[] =>
       sidesOf(says).map((polarity) => ({
         sentence,
@@ -48,6 +53,14 @@ export function findFindings(
   const answers = new Map(model.evidence(asked).map((words, i) => [asked[i]!, words]));
   return claims.map((claim) => finding(claim, answers.get(claim) ?? []));
 }
+
+/** Whether a sentence may give two findings of one theme. */
+function saysBoth({ polarity, themes }: LabelledSentence, { includeOther }: FindingOptions): boolean {
+  return (includeOther && polarity === 'mixed') || themes.some((label) => label.polarity === 'mixed');
+}
+
+/** Cuts a sentence into its clauses. */
+type Cutter = (sentence: string) => readonly string[];
 
 /** A finding before it is known which words decided. */
 interface Claim extends Pick<Finding, 'theme' | 'polarity' | 'confidence' | 'clause'> {
@@ -78,11 +91,15 @@ function finding(
  * Chooses the clause that reads most like a polarity when it stands alone; the whole sentence where it is one clause.
  * The sentence is cut and its clauses scored once, when first asked: few sentences are.
  */
-function clauseChooser(context: SentenceInContext, model: Model): (polarity: FindingPolarity) => string {
-  let cut: { clauses: readonly string[]; leanings: readonly number[] } | undefined;
+function clauseChooser(
+  context: SentenceInContext,
+  model: Model,
+  cut: Cutter = (sentence) => [sentence],
+): (polarity: FindingPolarity) => string {
+  let scored: { clauses: readonly string[]; leanings: readonly number[] } | undefined;
   return (polarity) => {
-    cut ??= scoreClauses(context, model);
-    const { clauses, leanings } = cut;
+    scored ??= scoreClauses(context, model, cut);
+    const { clauses, leanings } = scored;
     const sign = polarity === 'strength' ? 1 : -1;
     let best = 0;
     leanings.forEach((leaning, i) => {
@@ -92,8 +109,8 @@ function clauseChooser(context: SentenceInContext, model: Model): (polarity: Fin
   };
 }
 
-function scoreClauses(context: SentenceInContext, model: Model) {
-  const clauses = splitClauses(context.text);
+function scoreClauses(context: SentenceInContext, model: Model, cut: Cutter) {
+  const clauses = cut(context.text);
   if (clauses.length < 2) return { clauses: [context.text], leanings: [] };
   // Without the word that joins it on: "but" says nothing of what follows.
   const bare = clauses.map((clause) => clause.replace(JOINING, ''));

@@ -24,6 +24,6 @@ export async function tagDocument(
 ): Promise<TaggedDocument> {
   const document = await readDocument(source);
   const sentences = labelSentences(segmentDocument(document), model);
-  const findings = findFindings(sentences, model, options);
+  const findings = await findFindings(sentences, model, options);
   return { document, sentences, findings };
 }

@@ -15,8 +15,8 @@ function find(includeOther: boolean, ...texts: string[]) {
   return findFindings(sentences, model, { includeOther });
 }
 
-test('a theme with a verdict is one finding', () => {
-  expect(find(false, 'The +park is clean.')).toEqual([
+test('a theme with a verdict is one finding', async () => {
+  expect(await find(false, 'The +park is clean.')).toEqual([
     {
       id: `${document.id}-0000-park-S`,
       documentId: document.id,
@@ -33,10 +33,10 @@ test('a theme with a verdict is one finding', () => {
   ]);
 });
 
-test('a mixed theme is two, strength first, each with its clause and its own confidence', () => {
+test('a mixed theme is two, strength first, each with its clause and its own confidence', async () => {
   const text = 'The +park is kept clean all year, but the -park is closed too often.';
   expect(
-    find(false, text).map(({ id, polarity, confidence, clause, evidence }) => [
+    (await find(false, text)).map(({ id, polarity, confidence, clause, evidence }) => [
       id.slice(-6),
       polarity,
       confidence,
@@ -49,22 +49,22 @@ test('a mixed theme is two, strength first, each with its clause and its own con
   ]);
 });
 
-test('a mixed theme in a sentence of one clause carries the whole sentence twice', () => {
+test('a mixed theme in a sentence of one clause carries the whole sentence twice', async () => {
   const text = 'The +park -park.';
-  expect(find(false, text).map(({ polarity, clause }) => [polarity, clause])).toEqual([
+  expect((await find(false, text)).map(({ polarity, clause }) => [polarity, clause])).toEqual([
     ['strength', text],
     ['weakness', text],
   ]);
 });
 
-test('what decided is asked for once, for all findings that have a theme', () => {
+test('what decided is asked for once, for all findings that have a theme', async () => {
   const model = fakeModel();
   const texts = ['The +park.', 'It - rained.', 'A -park with a +bridge.', 'Nothing.'];
   const sentences = labelSentences(
     texts.map((text, i) => aSentence(document, i, text)),
     model,
   );
-  const found = findFindings(sentences, model, { includeOther: true });
+  const found = await findFindings(sentences, model, { includeOther: true });
   expect(model.askedEvidence.map((asked) => asked.map(({ context }) => context.text))).toEqual([
     [texts[0], texts[2], texts[2]],
   ]);
@@ -76,12 +76,12 @@ test('what decided is asked for once, for all findings that have a theme', () =>
   ]);
 });
 
-test('a theme mentioned with no verdict is none, nor is a sentence without a theme', () => {
-  expect(find(false, 'Inspectors saw a park.', '+ All is well.', 'It rained.')).toEqual([]);
+test('a theme mentioned with no verdict is none, nor is a sentence without a theme', async () => {
+  expect(await find(false, 'Inspectors saw a park.', '+ All is well.', 'It rained.')).toEqual([]);
 });
 
-test('findings come in the order of the sentences, then of the taxonomy', () => {
-  const found = find(false, 'The -bridge and the +park.', 'A +bridge.', 'A -park with a +bridge.');
+test('findings come in the order of the sentences, then of the taxonomy', async () => {
+  const found = await find(false, 'The -bridge and the +park.', 'A +bridge.', 'A -park with a +bridge.');
   expect(found.map(({ id }) => id.slice(17))).toEqual([
     '0000-park-S',
     '0000-bridge-W',
@@ -92,8 +92,8 @@ test('findings come in the order of the sentences, then of the taxonomy', () => 
 });
 
 describe('with other themes included', () => {
-  test('a sentence with a polarity and no theme is a finding of theme other', () => {
-    expect(find(true, '- All is late.')).toMatchObject([
+  test('a sentence with a polarity and no theme is a finding of theme other', async () => {
+    expect(await find(true, '- All is late.')).toMatchObject([
       {
         id: `${document.id}-0000-other-W`,
         theme: 'other',
@@ -105,19 +105,19 @@ describe('with other themes included', () => {
     ]);
   });
 
-  test('a mixed one is two, with clauses', () => {
-    const found = find(true, 'Leaders + know what must be done, but they have -not begun to do it.');
+  test('a mixed one is two, with clauses', async () => {
+    const found = await find(true, 'Leaders + know what must be done, but they have -not begun to do it.');
     expect(found.map(({ id, clause }) => [id.slice(22), clause])).toEqual([
       ['other-S', 'Leaders + know what must be done,'],
       ['other-W', 'but they have -not begun to do it.'],
     ]);
   });
 
-  test('a sentence that has a finding of a theme is not other as well', () => {
-    expect(find(true, 'The +park is clean.').map(({ theme }) => theme)).toEqual(['park']);
+  test('a sentence that has a finding of a theme is not other as well', async () => {
+    expect((await find(true, 'The +park is clean.')).map(({ theme }) => theme)).toEqual(['park']);
   });
 
-  test('a sentence without a polarity is none', () => {
-    expect(find(true, 'It rained.', 'Inspectors saw a park.')).toEqual([]);
+  test('a sentence without a polarity is none', async () => {
+    expect(await find(true, 'It rained.', 'Inspectors saw a park.')).toEqual([]);
   });
 });
