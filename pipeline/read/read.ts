@@ -16,7 +16,14 @@ import { sniff } from './sniff.js';
  */
 export async function readDocument(source: Source): Promise<Document> {
   const mediaType = sniff(source.bytes, source.path);
-  const result = await readAs(mediaType, source.bytes);
+  return layOut(source, mediaType, await readAs(mediaType, source.bytes));
+}
+
+/**
+ * Gives every line or block that was read its kind and its place.
+ * @throws ReadError where there is no text
+ */
+export function layOut(source: Source, mediaType: MediaType, result: ReadResult): Document {
   const blocks = result.blocks ? frameLetter(result.blocks) : layoutLines(result.lines ?? []);
   if (!blocks.some((block) => block.text.trim() !== '')) {
     throw new ReadError('no_text', `${source.path} has no text in it: check that it is the file you mean`);
@@ -32,8 +39,8 @@ export async function readDocument(source: Source): Promise<Document> {
   });
 }
 
-/** Reads bytes of a known format into lines or blocks. */
-async function readAs(mediaType: MediaType, bytes: Uint8Array): Promise<ReadResult> {
+/** Reads bytes of a known format into lines or blocks. @throws ReadError */
+export async function readAs(mediaType: MediaType, bytes: Uint8Array): Promise<ReadResult> {
   switch (mediaType) {
     case 'application/pdf':
       return (await import('./pdf.js')).readPdf(bytes);

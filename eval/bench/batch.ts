@@ -1,0 +1,200 @@
+// `npm run bench`: the whole command with its tables, beside pdftotext (poppler-utils) started for one file after
+// another on the same PDFs in the same run; each stage by itself in one process; and, with --copies, how time and memory
+// grow with the number of documents. Printed as the tables that the README shows.
+
+import { mkdtemp, rm } from 'node:fs/promises';
+import { availableParallelism, tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { shipped } from '../../cli/paths.js';
+import { loadModel } from '../../cli/resources.js';
+import { listFiles } from '../../corpus/documents.js';
+import { UsageError } from '../../pipeline/errors.js';
+import { FORMATS } from '../../pipeline/write/formats.js';
+import { pdfToText } from '../reading/pdftotext.js';
+import { median, parseRounds } from './compare.js';
+import { COPYABLE, copyCorpus } from './copies.js';
+import { STAGES, type StageTimes, timeStages } from './stages.js';
+import { type Measured, measureCommand } from './tree.js';
+
+const USAGE = 'npm run bench -- [--from DIR] [--rounds N] [--copies 1,4,16] [--stages-only]';
+const MAIN = shipped('dist', 'cli', 'main.js');
+const EVERY_FORMAT = FORMATS.map(({ name }) => name).join(',');
+
+try {
+  await main();
+} catch (error) {
+  if (!(error instanceof Error)) throw error;
+  process.stderr.write(`bench: ${error instanceof UsageError ? error.message : error.stack}\n`);
+  process.exitCode = 1;
+}
+
+async function main(): Promise<void> {
+  const { from, rounds, copies, stagesOnly } = options();
+  const files = await listFiles(from, COPYABLE);
+  if (files.length === 0)
+    throw new UsageError(`There is no document in ${from}: name a folder that holds some (${USAGE}).`);
+  const work = await mkdtemp(join(tmpdir(), 'findings-bench-'));
+  try {
+    const corpus = join(work, 'in');
+    await copyCorpus(files, 1, corpus);
+    const model = await loadModel();
+    const stages = await timeStages(await listFiles(corpus, COPYABLE), model, FORMATS);
+    print(
+      `${stages.documents} documents, ${stages.pages} pages, ${decimal(stages.bytes / 1e6)} MB, ` +
+        `${whole(stages.sentences)} sentences, ${whole(stages.findings)} findings; model ${model.id}; ` +
+        `Node ${process.version}, ${availableParallelism()} processors; median of ${rounds}`,
+      '',
+    );
+    if (!stagesOnly) await compareCommands(corpus, work, rounds, stages);
+    printStages(stages);
+    if (copies.length > 0) await growCorpus(files, copies, work);
+  } finally {
+    await rm(work, { recursive: true, force: true });
+  }
+}
+
+/** The whole command, with one worker and with two, and pdftotext, in turn. */
+async function compareCommands(corpus: string, work: string, rounds: number, stages: StageTimes) {
+  const pdfs = await listFiles(corpus, ['.pdf']);
+  const out = join(work, 'out');
+  const tag = (workers: number, of: string) => async () => {
+    await rm(out, { recursive: true, force: true });
+    return measureCommand(process.execPath, [MAIN, ...tagging(of, out, workers)]);
+  };
+  const letter = shipped('corpus', 'letters', '01-farhaven.txt');
+  const contestants: { name: string; all: boolean; run: () => Promise<Measured> }[] = [
+    { name: '`findings tag`, 1 worker', all: true, run: tag(1, corpus) },
+    { name: '`findings tag`, 2 workers', all: true, run: tag(2, corpus) },
+    { name: '`findings tag` of one letter', all: false, run: tag(1, letter) },
+    {
+      name: '`findings --help`',
+      all: false,
+      run: () => measureCommand(process.execPath, [MAIN, '--help']),
+    },
+  ];
+  if (pdfs.length === stages.documents)
+    contestants.unshift({
+      name: '`pdftotext`, one after another',
+      all: true,
+      run: () => timePdfToText(pdfs),
+    });
+  const measured = contestants.map((): Measured[] => []);
+  for (let round = 0; round < rounds; round += 1) {
+    for (let turn = 0; turn < contestants.length; turn += 1) {
+      const at = (round + turn) % contestants.length;
+      measured[at]!.push(await contestants[at]!.run());
+    }
+  }
+  const seconds = measured.map((each) => median(each.map(({ milliseconds }) => milliseconds)) / 1000);
+  const theirs = contestants[0]!.name.includes('pdftotext') ? seconds[0] : undefined;
+  printTable(
+    ['what', 'time (s)', "of pdftotext's", 'documents/s', 'sentences/s', 'MB/s', 'peak memory (MB)'],
+    contestants.map(({ name, all }, i) => {
+      const time = seconds[i]!;
+      const peaks = measured[i]!.flatMap(({ peak }) => (peak === undefined ? [] : [peak]));
+      return [
+        name,
+        time.toFixed(2),
+        all && theirs !== undefined ? (time / theirs).toFixed(2) : '',
+        all ? decimal(stages.documents / time) : '',
+        all && i > (theirs === undefined ? -1 : 0) ? whole(stages.sentences / time) : '',
+        all ? decimal(stages.bytes / 1e6 / time) : '',
+        all && peaks.length > 0 ? whole(Math.max(...peaks) / 1e6) : '',
+      ];
+    }),
+  );
+}
+
+async function timePdfToText(pdfs: readonly string[]): Promise<Measured> {
+  const start = performance.now();
+  for (const path of pdfs) await pdfToText(path);
+  return { milliseconds: performance.now() - start };
+}
+
+function printStages({ times, documents, sentences, bytes }: StageTimes): void {
+  const total = STAGES.reduce((sum, stage) => sum + times[stage], 0);
+  printTable(
+    ['stage, in one process', 'time (s)', 'share', 'documents/s', 'sentences/s', 'MB/s'],
+    STAGES.map((stage) => {
+      const time = times[stage] / 1000;
+      return [
+        stage,
+        time.toFixed(2),
+        `${Math.round((100 * times[stage]) / total)} %`,
+        decimal(documents / time),
+        whole(sentences / time),
+        decimal(bytes / 1e6 / time),
+      ];
+    }),
+  );
+}
+
+/** How time and memory grow: the corpus over and over, two workers. */
+async function growCorpus(files: readonly string[], copies: readonly number[], work: string) {
+  const rows: string[][] = [];
+  let first: number | undefined;
+  for (const times of copies) {
+    const corpus = join(work, 'copies');
+    const out = join(work, 'out');
+    await rm(corpus, { recursive: true, force: true });
+    await rm(out, { recursive: true, force: true });
+    await copyCorpus(files, times, corpus);
+    const { milliseconds, peak } = await measureCommand(process.execPath, [MAIN, ...tagging(corpus, out, 2)]);
+    const each = milliseconds / (files.length * times);
+    first ??= each;
+    rows.push([
+      `${times}×`,
+      whole(files.length * times),
+      (milliseconds / 1000).toFixed(1),
+      decimal(each),
+      (each / first).toFixed(2),
+      peak === undefined ? '' : whole(peak / 1e6),
+    ]);
+  }
+  printTable(['copies', 'documents', 'time (s)', 'ms a document', 'of the first', 'peak memory (MB)'], rows);
+}
+
+function tagging(path: string, out: string, workers: number): string[] {
+  return ['tag', path, '--out', out, '--format', EVERY_FORMAT, '--workers', String(workers), '--quiet'];
+}
+
+function printTable(head: readonly string[], rows: readonly (readonly string[])[]): void {
+  const line = (cells: readonly string[]) => `| ${cells.join(' | ')} |`;
+  print(line(head), line(head.map((_, i) => (i === 0 ? '---' : '---:'))), ...rows.map(line), '');
+}
+
+function print(...lines: readonly string[]): void {
+  process.stdout.write(`${lines.join('\n')}\n`);
+}
+
+function whole(value: number): string {
+  return Math.round(value).toLocaleString('en-GB');
+}
+
+function decimal(value: number): string {
+  return value < 100 ? value.toFixed(1) : whole(value);
+}
+
+function options(): { from: string; rounds: number; copies: number[]; stagesOnly: boolean } {
+  const { values } = parseArgs({
+    options: {
+      from: { type: 'string' },
+      rounds: { type: 'string', default: '3' },
+      copies: { type: 'string', default: '' },
+      'stages-only': { type: 'boolean', default: false },
+    },
+  });
+  const copies = values.copies
+    .split(',')
+    .filter((text) => text !== '')
+    .map(Number);
+  if (!copies.every((times) => Number.isInteger(times) && times > 0))
+    throw new UsageError(`--copies is "${values.copies}": give whole numbers, as in --copies 1,4,16.`);
+  return {
+    from: values.from ?? shipped('corpus', 'letters'),
+    rounds: parseRounds(values.rounds),
+    copies,
+    stagesOnly: values['stages-only'],
+  };
+}
