@@ -16,22 +16,17 @@ export interface FindingOptions {
 const JOINING = /^(?:but|although|however|though|yet|while|whilst|despite|and|whereas)\b,?\s*/i;
 const CODES: Record<FindingPolarity, string> = { strength: 'S', weakness: 'W' };
 
-/**
- * Findings of one document's sentences, in reading order, then in the taxonomy's order, strength first. The parser that
- * cuts sentences into clauses takes longer to load than a letter to tag: it is loaded when there is something to cut.
- */
+/** Findings of one document's sentences, in reading order, then in the taxonomy's order, strength first. */
 export async function findFindings(
   sentences: readonly LabelledSentence[],
   model: Model,
   options: FindingOptions,
 ): Promise<Finding[]> {
-  const cut = sentences.some((sentence) => saysBoth(sentence, options))
-    ? (await import('./clauses.js')).splitClauses
-    : undefined;
   const contexts = contextsOf(sentences);
+  const mixed = contexts.filter((_, i) => saysBoth(sentences[i]!, options));
+  const clauses = await cutAll(mixed, model);
   const claims = sentences.flatMap((sentence, i) => {
     const context = contexts[i]!;
-    const clauseOf = clauseChooser(context, model, cut);
     const claim = (theme: string, says: Polarity, sure: (side: FindingPolarity) => number): Claim[] =>
       sidesOf(says).map((polarity) => ({
         sentence,
@@ -39,7 +34,7 @@ export async function findFindings(
         theme,
         polarity,
         confidence: sure(polarity),
-        clause: says === 'mixed' ? clauseOf(polarity) : sentence.text,
+        clause: says === 'mixed' ? chooseClause(clauses.get(context)!, polarity) : sentence.text,
       }));
     const found = sentence.themes.flatMap((label) =>
       claim(label.theme, label.polarity, (side) => label[side]),
@@ -58,9 +53,6 @@ export async function findFindings(
 function saysBoth({ polarity, themes }: LabelledSentence, { includeOther }: FindingOptions): boolean {
   return (includeOther && polarity === 'mixed') || themes.some((label) => label.polarity === 'mixed');
 }
-
-/** Cuts a sentence into its clauses. */
-type Cutter = (sentence: string) => readonly string[];
 
 /** A finding before it is known which words decided. */
 interface Claim extends Pick<Finding, 'theme' | 'polarity' | 'confidence' | 'clause'> {
@@ -87,32 +79,48 @@ function finding(
   };
 }
 
-/**
- * Chooses the clause that reads most like a polarity when it stands alone; the whole sentence where it is one clause.
- * The sentence is cut and its clauses scored once, when first asked: few sentences are.
- */
-function clauseChooser(
-  context: SentenceInContext,
-  model: Model,
-  cut: Cutter = (sentence) => [sentence],
-): (polarity: FindingPolarity) => string {
-  let scored: { clauses: readonly string[]; leanings: readonly number[] } | undefined;
-  return (polarity) => {
-    scored ??= scoreClauses(context, model, cut);
-    const { clauses, leanings } = scored;
-    const sign = polarity === 'strength' ? 1 : -1;
-    let best = 0;
-    leanings.forEach((leaning, i) => {
-      if (sign * leaning > sign * leanings[best]!) best = i;
-    });
-    return clauses[best]!;
-  };
+/** A part of a sentence, and how far it leans to strength (above 0) or weakness when it stands alone. */
+interface Clause {
+  readonly text: string;
+  readonly leaning: number;
 }
 
-function scoreClauses(context: SentenceInContext, model: Model, cut: Cutter) {
-  const clauses = cut(context.text);
-  if (clauses.length < 2) return { clauses: [context.text], leanings: [] };
-  // Without the word that joins it on: "but" says nothing of what follows.
-  const bare = clauses.map((clause) => clause.replace(JOINING, ''));
-  return { clauses, leanings: model.leanings(bare.map((text) => ({ ...context, text }))) };
+/**
+ * The clauses of sentences that say both; the model is asked about all at once. The parser that finds them takes longer
+ * to load than a letter to tag: it is loaded when there is something to cut.
+ */
+async function cutAll(
+  contexts: readonly SentenceInContext[],
+  model: Model,
+): Promise<ReadonlyMap<SentenceInContext, readonly Clause[]>> {
+  if (contexts.length === 0) return new Map();
+  const { splitClauses } = await import('./clauses.js');
+  const cuts = contexts.map(({ text }) => splitClauses(text));
+  const several = (i: number) => cuts[i]!.length > 1;
+  const leanings = model
+    .leanings(
+      contexts.flatMap((context, i) => (several(i) ? cuts[i]!.map((text) => alone(text, context)) : [])),
+    )
+    .values();
+  return new Map(
+    contexts.map((context, i) => [
+      context,
+      several(i)
+        ? cuts[i]!.map((text) => ({ text, leaning: leanings.next().value! }))
+        : [{ text: context.text, leaning: 0 }],
+    ]),
+  );
+}
+
+/** A clause without the word that joins it on: "but" says nothing of what follows. */
+function alone(clause: string, context: SentenceInContext): SentenceInContext {
+  return { ...context, text: clause.replace(JOINING, '') };
+}
+
+/** The clause that reads most like a polarity; the first of several that do alike. */
+function chooseClause(clauses: readonly Clause[], polarity: FindingPolarity): string {
+  const sign = polarity === 'strength' ? 1 : -1;
+  let best = clauses[0]!;
+  for (const clause of clauses) if (sign * clause.leaning > sign * best.leaning) best = clause;
+  return best.text;
 }
