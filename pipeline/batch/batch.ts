@@ -113,7 +113,8 @@ async function tagInto(
     const report = { ...soFar, counts: { ...soFar.counts, reused }, started, finished: new Date() };
     const settings = settingsOf(recipe, paths, formats, tagger.backend?.());
     const files = await tables.commit({ 'run.json': runJson(settings, report) });
-    await kept.finish();
+    // The tables are in place: what is kept would only have saved a later run some work.
+    await kept.finish().catch(() => undefined);
     return { ...report, files };
   } catch (error) {
     await tables.abort();
