@@ -1,6 +1,6 @@
 // Inference with a bundle: features, scores of both parts, calibrated labels, and the words that decided. Pure: no
 // files, no clocks; the same labels wherever it runs. What runs the network is handed in by whoever loads it
-// (`modelFrom` in `files.ts`), so that a model without a network does not wait for TensorFlow.js.
+// (`modelFrom` in `files.ts`): the compiled kernel, or TensorFlow.js where that cannot run.
 import type { FindingPolarity, Labels, SentenceInContext, Taxonomy } from '../pipeline/types.js';
 import type { Bundle, Manifest } from './bundle.js';
 import { decide } from './decide.js';
@@ -52,7 +52,7 @@ export interface Model {
   readonly thresholds: readonly number[];
   /** How the thresholds were chosen, where a minimum precision was asked for. */
   readonly precision?: PrecisionChoice;
-  /** Name of the TensorFlow.js backend that does the network's arithmetic; absent without a network. */
+  /** What does the network's arithmetic: `kernel`, or a backend of TensorFlow.js; absent without a network. */
   readonly backend?: string;
   /** Labels sentences, one by one; same order. */
   label(contexts: readonly SentenceInContext[]): Labels[];
@@ -89,15 +89,17 @@ export interface ModelOptions {
     | readonly number[]
     | ((manifest: Manifest) => readonly number[])
     | { readonly minPrecision: number };
-  /** What makes the bundle's network ready, from `neural/predict.ts`; of no use to a bundle without one. */
+  /**
+   * What makes the bundle's network ready, from `neural/compiled/network.ts` or `neural/predict.ts`; of no use to a bundle
+   * without one.
+   */
   readonly createNetwork?: typeof createNetwork;
-  /** Name of the TensorFlow.js backend in use, for the record. */
+  /** Name of what does the network's arithmetic, for the record. */
   readonly backend?: string;
 }
 
 /**
- * Makes a model of a decoded bundle. A bundle with a network needs `createNetwork`, and a TensorFlow.js backend to be
- * set.
+ * Makes a model of a decoded bundle. A bundle with a network needs `createNetwork`.
  * @throws UsageError when a minimum precision is asked for that is not above 0 and at most 1
  * @throws Error when the bundle has a network and `createNetwork` is not given
  */

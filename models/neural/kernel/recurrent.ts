@@ -1,0 +1,119 @@
+// The recurrent layer: whole sequences of a batch, step by step, in both directions (formulas: `../gru.ts`). A step goes
+// through the units four by four, and for those through all sequences three by three, so that the weights of four units
+// are fetched once a step; the gates are worked out where their sums stand.
+import { sigmoid, tanh } from './approximate';
+import { Batch, Direction, Network } from './layout';
+import { multiplyTile, ONE, TILE } from './whole';
+
+/** What one sequence needs for a step. */
+@unmanaged
+class Cursor {
+  /** The word's table row, at this direction. */
+  word: usize;
+  oldWhole: usize;
+  oldState: usize;
+  newWhole: usize;
+  newState: usize;
+  trace: usize;
+}
+const CURSOR: usize = 32;
+/** 1.5 · 2^23: added to a small number, it leaves the nearest whole number in the lowest bits. */
+const MAGIC: f32 = 12582912;
+
+/** Fills states, wholes and, if it is wanted, the trace of a batch. */
+export function readBatch(network: Network, batch: Batch): void {
+  readDirection(network, changetype<Direction>(network.forward), batch, false);
+  readDirection(network, changetype<Direction>(network.backward), batch, true);
+}
+
+export function readDirection(network: Network, direction: Direction, batch: Batch, backwards: bool): void {
+  const units = network.units;
+  let running = batch.count;
+  const steps = load<i32>(batch.lengths);
+  for (let step = 0; step < steps; step += 1) {
+    while (load<i32>(batch.lengths + ((running - 1) << 2)) <= step) running -= 1;
+    for (let i = 0; i < running; i += 1) point(network, batch, i, step, backwards);
+    for (let unit = 0; unit < units; unit += 4) readUnits(direction, units, unit, running, batch.scratch);
+  }
+}
+
+function point(network: Network, batch: Batch, i: i32, step: i32, backwards: bool): void {
+  const bytes = (<usize>network.units) << 2;
+  const cursor = changetype<Cursor>(batch.scratch + TILE + <usize>i * CURSOR);
+  const length = load<i32>(batch.lengths + (i << 2));
+  const row = <usize>(load<i32>(batch.starts + (i << 2)) + (backwards ? length - 1 - step : step));
+  const at = row * 2 * bytes + (backwards ? bytes : 0);
+  // A copy, because the rows of a batch's words lie all over the memory: fetched whole they come far quicker.
+  cursor.word = batch.scratch + TILE + <usize>batch.count * CURSOR + <usize>i * 3 * bytes;
+  memory.copy(cursor.word, load<usize>(batch.words + (row << 2)) + (backwards ? 3 * bytes : 0), 3 * bytes);
+  cursor.newState = batch.states + at;
+  cursor.newWhole = batch.wholes + (at >> 1);
+  cursor.trace = batch.trace === 0 ? 0 : batch.trace + 4 * at;
+  if (step === 0) {
+    cursor.oldState = network.zero;
+    cursor.oldWhole = network.zero;
+  } else if (backwards) {
+    cursor.oldState = cursor.newState + 2 * bytes;
+    cursor.oldWhole = cursor.newWhole + bytes;
+  } else {
+    cursor.oldState = cursor.newState - 2 * bytes;
+    cursor.oldWhole = cursor.newWhole - bytes;
+  }
+}
+
+/** Four units of all running sequences. */
+export function readUnits(direction: Direction, units: i32, unit: i32, running: i32, scratch: usize): void {
+  const bytes = (<usize>units) << 1;
+  // units / 2 pairs x 12 columns x 2 numbers of 2 bytes, for every four units.
+  const weights = direction.state + <usize>(unit >> 2) * bytes * 12;
+  const cursors = scratch + TILE;
+  for (let i = 0; i < running; i += 3) {
+    const a = cursors + <usize>i * CURSOR;
+    // Past the last sequence the last is worked out again, into the same place.
+    const b = cursors + <usize>min(i + 1, running - 1) * CURSOR;
+    const c = cursors + <usize>min(i + 2, running - 1) * CURSOR;
+    multiplyTile(
+      changetype<Cursor>(a).oldWhole,
+      changetype<Cursor>(b).oldWhole,
+      changetype<Cursor>(c).oldWhole,
+      bytes,
+      weights,
+      scratch,
+    );
+    finish(changetype<Cursor>(a), direction, units, unit, scratch);
+    if (b > a) finish(changetype<Cursor>(b), direction, units, unit, scratch + 48);
+    if (c > b) finish(changetype<Cursor>(c), direction, units, unit, scratch + 96);
+  }
+}
+
+/** From the sums of reset, update and new to the new state of four units. */
+export function finish(cursor: Cursor, direction: Direction, units: i32, unit: i32, sums: usize): void {
+  const at = (<usize>unit) << 2;
+  const gate = (<usize>units) << 2;
+  const word = cursor.word + at;
+  const worth = direction.worth + at;
+  const pullR = f32x4.mul(f32x4.convert_i32x4_s(v128.load(sums)), v128.load(worth));
+  const pullZ = f32x4.mul(f32x4.convert_i32x4_s(v128.load(sums, 16)), v128.load(worth + gate));
+  const pullN = f32x4.mul(f32x4.convert_i32x4_s(v128.load(sums, 32)), v128.load(worth + 2 * gate));
+  const r = sigmoid(f32x4.add(v128.load(word), pullR));
+  const z = sigmoid(f32x4.add(v128.load(word + gate), pullZ));
+  const p = f32x4.add(pullN, v128.load(direction.bias + at));
+  const n = tanh(f32x4.add(v128.load(word + 2 * gate), f32x4.mul(r, p)));
+  const h = f32x4.add(n, f32x4.mul(z, f32x4.sub(v128.load(cursor.oldState + at), n)));
+  v128.store(cursor.newState + at, h);
+  storeWhole(cursor.newWhole + (at >> 1), h);
+  const trace = cursor.trace;
+  if (trace === 0) return;
+  v128.store(trace + at, r);
+  v128.store(trace + gate + at, z);
+  v128.store(trace + 2 * gate + at, n);
+  v128.store(trace + 3 * gate + at, p);
+}
+
+/** Four numbers, each between -1 and 1, as 16-bit whole numbers. */
+function storeWhole(to: usize, values: v128): void {
+  const magic = f32x4.splat(MAGIC);
+  const moved = f32x4.add(f32x4.mul(values, f32x4.splat(ONE)), magic);
+  const whole = i32x4.sub(moved, magic);
+  v128.store64_lane(to, i16x8.narrow_i32x4_s(whole, whole), 0);
+}
