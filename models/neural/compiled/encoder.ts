@@ -4,10 +4,10 @@ import type { Layout } from './layout.js';
 import type { Kernel } from './module.js';
 import type { WordTable } from './table.js';
 
-/** Sequences read at a time; three are multiplied at once. */
+/** Sequences read at a time, as many as `../kernel/recurrent.ts` has room for; three are multiplied at once. */
 export const BATCH = 24;
-/** Bytes of a tile and of a cursor in `../kernel`. */
-const TILE = 144;
+/** Bytes of the sums and of the cursor of a sequence there. */
+const SUMS = 48;
 const CURSOR = 32;
 
 /** Addresses of the parts of the record `Batch`. */
@@ -44,7 +44,7 @@ export function reserveBatch(kernel: Kernel, layout: Layout, most: number, trace
     scores: kernel.reserve(4 * rows * lanes),
     shares: kernel.reserve(4 * rows * targets),
     found: kernel.reserve(4 * BATCH),
-    scratch: kernel.reserve(TILE + (CURSOR + 12 * units) * BATCH),
+    scratch: kernel.reserve((SUMS + CURSOR + 12 * units) * BATCH),
   };
   const { record: _, ...fields } = parts;
   kernel.words(record, 12).set([0, ...Object.values(fields)]);

@@ -1,6 +1,6 @@
 // The classifiers (`../classify.ts`), in floating point: a few products a sentence, over what attention found in the
 // sentence and in the one before, and over what the headings say.
-import { sigmoid } from './approximate';
+import { logistic } from './approximate';
 import { Network } from './layout';
 import { multiply, spread } from './product';
 
@@ -62,7 +62,7 @@ function rectify(values: usize, count: i32): void {
 export function toProbabilities(logits: usize, count: i32, sidesAlone: bool): void {
   for (let i = 0; i < count; i += 1) {
     const at = logits + ((<usize>i) << 4);
-    const p = sigmoid(v128.load(at));
+    const p = logistic(v128.load(at));
     v128.store(
       at,
       sidesAlone ? p : f32x4.mul(p, f32x4.replace_lane(f32x4.splat(f32x4.extract_lane(p, 0)), 0, 1)),

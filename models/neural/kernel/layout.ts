@@ -84,7 +84,7 @@ export class Batch {
   shares: usize;
   /** Address of what is found in each sequence: targets x 2 units. */
   found: usize;
-  /** 32 bytes a sequence, and a tile. */
+  /** 80 bytes a sequence and, a sequence, what is read of a word in one direction. */
   scratch: usize;
 }
 

@@ -1,9 +1,9 @@
 // The recurrent layer: whole sequences of a batch, step by step, in both directions (formulas: `../gru.ts`). A step goes
 // through the units four by four, and for those through all sequences three by three, so that the weights of four units
 // are fetched once a step; the gates are worked out where their sums stand.
-import { sigmoid, tanh } from './approximate';
+import { gate, tanh } from './approximate';
 import { Batch, Direction, Network } from './layout';
-import { multiplyTile, ONE, TILE } from './whole';
+import { multiplyTile, ONE } from './whole';
 
 /** What one sequence needs for a step. */
 @unmanaged
@@ -17,6 +17,10 @@ class Cursor {
   trace: usize;
 }
 const CURSOR: usize = 32;
+/** Sums of a sequence: of reset, update and new, four each. */
+const ROW: usize = 48;
+/** Sums of a batch, whose sequences are 24 at most. */
+const SUMS: usize = 24 * ROW;
 /** 1.5 · 2^23: added to a small number, it leaves the nearest whole number in the lowest bits. */
 const MAGIC: f32 = 12582912;
 
@@ -39,12 +43,12 @@ export function readDirection(network: Network, direction: Direction, batch: Bat
 
 function point(network: Network, batch: Batch, i: i32, step: i32, backwards: bool): void {
   const bytes = (<usize>network.units) << 2;
-  const cursor = changetype<Cursor>(batch.scratch + TILE + <usize>i * CURSOR);
+  const cursor = changetype<Cursor>(batch.scratch + SUMS + <usize>i * CURSOR);
   const length = load<i32>(batch.lengths + (i << 2));
   const row = <usize>(load<i32>(batch.starts + (i << 2)) + (backwards ? length - 1 - step : step));
   const at = row * 2 * bytes + (backwards ? bytes : 0);
   // A copy, because the rows of a batch's words lie all over the memory: fetched whole they come far quicker.
-  cursor.word = batch.scratch + TILE + <usize>batch.count * CURSOR + <usize>i * 3 * bytes;
+  cursor.word = batch.scratch + SUMS + <usize>batch.count * CURSOR + <usize>i * 3 * bytes;
   memory.copy(cursor.word, load<usize>(batch.words + (row << 2)) + (backwards ? 3 * bytes : 0), 3 * bytes);
   cursor.newState = batch.states + at;
   cursor.newWhole = batch.wholes + (at >> 1);
@@ -61,53 +65,66 @@ function point(network: Network, batch: Batch, i: i32, step: i32, backwards: boo
   }
 }
 
-/** Four units of all running sequences. */
+/** Four units of all running sequences: first all sums, then all gates, so that none waits for the one before. */
 export function readUnits(direction: Direction, units: i32, unit: i32, running: i32, scratch: usize): void {
   const bytes = (<usize>units) << 1;
   // units / 2 pairs x 12 columns x 2 numbers of 2 bytes, for every four units.
   const weights = direction.state + <usize>(unit >> 2) * bytes * 12;
-  const cursors = scratch + TILE;
+  const cursors = scratch + SUMS;
   for (let i = 0; i < running; i += 3) {
-    const a = cursors + <usize>i * CURSOR;
-    // Past the last sequence the last is worked out again, into the same place.
-    const b = cursors + <usize>min(i + 1, running - 1) * CURSOR;
-    const c = cursors + <usize>min(i + 2, running - 1) * CURSOR;
+    // Past the last sequence the last is worked out again, and no more is done with it.
     multiplyTile(
-      changetype<Cursor>(a).oldWhole,
-      changetype<Cursor>(b).oldWhole,
-      changetype<Cursor>(c).oldWhole,
+      changetype<Cursor>(cursors + <usize>i * CURSOR).oldWhole,
+      changetype<Cursor>(cursors + <usize>min(i + 1, running - 1) * CURSOR).oldWhole,
+      changetype<Cursor>(cursors + <usize>min(i + 2, running - 1) * CURSOR).oldWhole,
       bytes,
       weights,
-      scratch,
+      scratch + <usize>i * ROW,
     );
-    finish(changetype<Cursor>(a), direction, units, unit, scratch);
-    if (b > a) finish(changetype<Cursor>(b), direction, units, unit, scratch + 48);
-    if (c > b) finish(changetype<Cursor>(c), direction, units, unit, scratch + 96);
+  }
+  openGates(direction, units, unit, running, scratch);
+  finish(direction, units, unit, running, scratch);
+}
+
+/** Puts reset and update in the place of their sums. */
+export function openGates(direction: Direction, units: i32, unit: i32, running: i32, scratch: usize): void {
+  const at = (<usize>unit) << 2;
+  const bytes = (<usize>units) << 2;
+  const worthR = v128.load(direction.worth + at);
+  const worthZ = v128.load(direction.worth + bytes + at);
+  for (let i = 0; i < running; i += 1) {
+    const sums = scratch + <usize>i * ROW;
+    const word = changetype<Cursor>(scratch + SUMS + <usize>i * CURSOR).word + at;
+    const r = f32x4.mul(f32x4.convert_i32x4_s(v128.load(sums)), worthR);
+    v128.store(sums, gate(f32x4.add(v128.load(word), r)));
+    const z = f32x4.mul(f32x4.convert_i32x4_s(v128.load(sums, 16)), worthZ);
+    v128.store(sums, gate(f32x4.add(v128.load(word + bytes), z)), 16);
   }
 }
 
-/** From the sums of reset, update and new to the new state of four units. */
-export function finish(cursor: Cursor, direction: Direction, units: i32, unit: i32, sums: usize): void {
+/** From gates to the new state. */
+export function finish(direction: Direction, units: i32, unit: i32, running: i32, scratch: usize): void {
   const at = (<usize>unit) << 2;
-  const gate = (<usize>units) << 2;
-  const word = cursor.word + at;
-  const worth = direction.worth + at;
-  const pullR = f32x4.mul(f32x4.convert_i32x4_s(v128.load(sums)), v128.load(worth));
-  const pullZ = f32x4.mul(f32x4.convert_i32x4_s(v128.load(sums, 16)), v128.load(worth + gate));
-  const pullN = f32x4.mul(f32x4.convert_i32x4_s(v128.load(sums, 32)), v128.load(worth + 2 * gate));
-  const r = sigmoid(f32x4.add(v128.load(word), pullR));
-  const z = sigmoid(f32x4.add(v128.load(word + gate), pullZ));
-  const p = f32x4.add(pullN, v128.load(direction.bias + at));
-  const n = tanh(f32x4.add(v128.load(word + 2 * gate), f32x4.mul(r, p)));
-  const h = f32x4.add(n, f32x4.mul(z, f32x4.sub(v128.load(cursor.oldState + at), n)));
-  v128.store(cursor.newState + at, h);
-  storeWhole(cursor.newWhole + (at >> 1), h);
-  const trace = cursor.trace;
-  if (trace === 0) return;
-  v128.store(trace + at, r);
-  v128.store(trace + gate + at, z);
-  v128.store(trace + 2 * gate + at, n);
-  v128.store(trace + 3 * gate + at, p);
+  const bytes = (<usize>units) << 2;
+  const worth = v128.load(direction.worth + 2 * bytes + at);
+  const bias = v128.load(direction.bias + at);
+  for (let i = 0; i < running; i += 1) {
+    const sums = scratch + <usize>i * ROW;
+    const cursor = changetype<Cursor>(scratch + SUMS + <usize>i * CURSOR);
+    const r = v128.load(sums);
+    const z = v128.load(sums, 16);
+    const p = f32x4.add(f32x4.mul(f32x4.convert_i32x4_s(v128.load(sums, 32)), worth), bias);
+    const n = tanh(f32x4.add(v128.load(cursor.word + 2 * bytes + at), f32x4.mul(r, p)));
+    const h = f32x4.add(n, f32x4.mul(z, f32x4.sub(v128.load(cursor.oldState + at), n)));
+    v128.store(cursor.newState + at, h);
+    storeWhole(cursor.newWhole + (at >> 1), h);
+    const trace = cursor.trace;
+    if (trace === 0) continue;
+    v128.store(trace + at, r);
+    v128.store(trace + bytes + at, z);
+    v128.store(trace + 2 * bytes + at, n);
+    v128.store(trace + 3 * bytes + at, p);
+  }
 }
 
 /** Four numbers, each between -1 and 1, as 16-bit whole numbers. */
