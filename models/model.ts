@@ -139,15 +139,17 @@ export function createModel(bundle: Bundle, taxonomy: Taxonomy, options: ModelOp
     return judge(contexts).map(({ labels }) => labels);
   }
 
-  function attributeAll(questions: readonly Question[]): Attribution[] {
-    const linear = questions.map((question) =>
-      featuriser.attribute(question.context, idf, (bucket) => {
+  function attributeAll(questions: readonly Question[], wordsAlone: boolean): Attribution[] {
+    const linear = questions.map((question) => {
+      const asked = question.outputs.map(([output, sign]) => ({ output, worth: sign * scales[output]! }));
+      const weightOf = (bucket: number): number => {
         let sum = 0;
-        for (const [output, sign] of question.outputs)
-          sum += sign * weights[bucket * outputs + output]! * scales[output]!;
+        for (let i = 0; i < asked.length; i += 1)
+          sum += asked[i]!.worth * weights[bucket * outputs + asked[i]!.output]!;
         return sum;
-      }),
-    );
+      };
+      return featuriser.attribute(question.context, idf, weightOf, wordsAlone);
+    });
     const neural = network?.saliency(
       questions.map(({ context }) => context),
       questions.map(({ logits }) => logits),
@@ -173,10 +175,13 @@ export function createModel(bundle: Bundle, taxonomy: Taxonomy, options: ModelOp
       }),
     explain(context) {
       const labels = label([context])[0]!;
-      const [polarity, ...about] = attributeAll([
-        { context, ...POLARITY_QUESTION },
-        ...labels.themes.map(({ theme }) => ({ context, ...aboutQuestion(themes.indexOf(theme)) })),
-      ]);
+      const [polarity, ...about] = attributeAll(
+        [
+          { context, ...POLARITY_QUESTION },
+          ...labels.themes.map(({ theme }) => ({ context, ...aboutQuestion(themes.indexOf(theme)) })),
+        ],
+        false,
+      );
       return {
         labels,
         polarity: ranked(polarity!, (weight) => Math.abs(weight)),
@@ -192,6 +197,7 @@ export function createModel(bundle: Bundle, taxonomy: Taxonomy, options: ModelOp
           context,
           ...(theme === undefined ? saysQuestion(polarity) : sideQuestion(themes.indexOf(theme), polarity)),
         })),
+        true,
       ).map(({ words }) => topWords(words)),
   };
 }
