@@ -9,7 +9,7 @@ const SHORTEST = 3;
 const LONGEST = 5;
 const MOST_GRAMS = 24;
 /** Spellings remembered, before digits and apostrophes are evened out; longer ones are not. */
-const MOST_SPELLINGS = 1 << 15;
+const MOST_SPELLINGS = 1 << 14;
 const LONGEST_SPELLING = 40;
 
 /** One word: its row in the word table and its rows in the n-gram table. */

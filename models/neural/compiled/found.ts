@@ -18,7 +18,6 @@ export interface FoundStore {
    * @param sequences at most `MOST_ASKED`
    */
   find(sequences: readonly Uint32Array[]): number[];
-  forget(): void;
 }
 
 export function createFoundStore(
@@ -50,6 +49,5 @@ export function createFoundStore(
       }
       return sequences.map((words) => known.get(words) ?? nothing);
     },
-    forget: () => known.clear(),
   };
 }

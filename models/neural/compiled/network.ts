@@ -40,10 +40,10 @@ export function createCompiledNetwork(
   function forget(): void {
     if (index.size() <= MOST_WORDS) return;
     index = createWordIndex(vocabulary);
+    // Other arrays even for the same text, so that nothing that was found by old numbers is found again.
     texts = createTexts(index, options);
     places = new WeakMap();
     table.restart(index);
-    found.forget();
   }
 
   function placeOf(words: Uint32Array): Float32Array {
