@@ -1,4 +1,5 @@
 // Where a model bundle meets the disk: reading one, and writing one whole or not at all.
+import { createHash } from 'node:crypto';
 import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { UsageError } from '../pipeline/errors.js';
@@ -35,7 +36,11 @@ export async function readModel(dir: string, taxonomy: Taxonomy, options: ModelO
       `There is no model in "${dir}" (${code}): it needs ${MANIFEST_FILE} and ${WEIGHTS_FILE}, as "findings train" writes them.`,
     );
   }
-  return modelFrom(decodeBundle(json, weights, taxonomy, dir), taxonomy, options);
+  return modelFrom(decodeBundle(json, weights, taxonomy, dir, digest), taxonomy, options);
+}
+
+function digest(bytes: Uint8Array): string {
+  return createHash('sha256').update(bytes).digest('hex');
 }
 
 /**
