@@ -1,5 +1,6 @@
-// Chooses, once, what does the network's matrix products: TensorFlow's native library if @tensorflow/tfjs-node is
-// installed and loads, else WebAssembly, else plain JavaScript. All give the same to 1e-4; they differ in speed.
+// Chooses, once, what does the network's matrix products in training, and in use where the compiled kernel cannot run:
+// TensorFlow's native library if @tensorflow/tfjs-node is installed and loads, else WebAssembly, else plain JavaScript.
+// All give the same to 1e-4; they differ in speed.
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import * as tf from '@tensorflow/tfjs-core';

@@ -45,17 +45,29 @@ export interface Featuriser {
   /**
    * Shares each feature's contribution (its value × its weight) equally among its occurrences, and each
    * occurrence's among the words it is made of, so that the shares add up to the score.
+   * @param wordsAlone leaves out what does not stand in the sentence: most of the work where only words are wanted
    */
-  attribute(context: SentenceInContext, idf: Float32Array, weightOf: (bucket: number) => number): Attribution;
+  attribute(
+    context: SentenceInContext,
+    idf: Float32Array,
+    weightOf: (bucket: number) => number,
+    wordsAlone?: boolean,
+  ): Attribution;
 }
+
+/** Groups with features of the sentence's own words. */
+const OF_WORDS: ReadonlySet<Group> = new Set<Group>(['words', 'characters', 'scope']);
 
 /** Makes a featuriser for the given options; `2 ** bits` buckets. */
 export function createFeaturiser(options: FeatureOptions): Featuriser {
   const cutter = createCutter();
   const tally = createTally(options.bits);
   const groups = GROUPS.filter((group) => options.weights[group] !== 0);
+  const ofWords = groups.filter((group) => OF_WORDS.has(group));
   let buckets = new Uint32Array(4096);
   let values = new Float32Array(4096);
+  /** What one occurrence of each feature adds, before scaling. */
+  let shares = new Float64Array(4096);
 
   function row(context: SentenceInContext, idf: Float32Array | undefined): SparseRow {
     const cut = cutter(context);
@@ -91,28 +103,31 @@ export function createFeaturiser(options: FeatureOptions): Featuriser {
     context: SentenceInContext,
     idf: Float32Array,
     weightOf: (bucket: number) => number,
+    wordsAlone = false,
   ): Attribution {
-    const cut = cutter(context);
+    const cut = cutter(wordsAlone ? { ...context, before: '', heading: [] } : context);
     const words = new Float64Array(cut.tokens.length);
     const named = new Map<string, number>();
-    for (const group of groups) {
+    for (const group of wordsAlone ? ofWords : groups) {
       const met = tally.count(cut, group);
+      if (met > shares.length) shares = new Float64Array(met * 2);
       let square = 0;
       for (let i = 0; i < met; i += 1) {
         const bucket = tally.met(i);
-        square += (damped(tally.times(i)) * idf[bucket]!) ** 2;
+        const times = tally.times(i);
+        const value = damped(times) * idf[bucket]!;
+        square += value * value;
+        shares[i] = value === 0 ? 0 : (value * weightOf(bucket)) / times;
       }
       const scale = square > 0 ? options.weights[group] / Math.sqrt(square) : 0;
       EMITTERS[group](cut, (hash, label, source, from, to) => {
-        const bucket = tally.bucketOf(hash);
-        const times = tally.timesOf(bucket);
-        const share = (damped(times) * idf[bucket]! * scale * weightOf(bucket)) / times;
+        const share = scale * shares[tally.numberOf(tally.bucketOf(hash))]!;
         if (label === '') {
           for (let i = from; i < to; i += 1) words[i]! += share / (to - from);
-          return;
+        } else if (!wordsAlone) {
+          const name = from === to ? label : `${label}: ${wordsOf(source, from, to)}`;
+          named.set(name, (named.get(name) ?? 0) + share);
         }
-        const name = from === to ? label : `${label}: ${wordsOf(source, from, to)}`;
-        named.set(name, (named.get(name) ?? 0) + share);
       });
     }
     return { words: cut.tokens.map((token, i) => ({ text: token.text, weight: words[i]! })), context: named };

@@ -1,10 +1,13 @@
 // Where a model bundle meets the disk: reading one, and writing one whole or not at all.
+import { createHash } from 'node:crypto';
 import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { UsageError } from '../pipeline/errors.js';
 import type { Taxonomy } from '../pipeline/types.js';
 import { type Bundle, bundleHash, decodeBundle, decodeManifest } from './bundle.js';
 import { createModel, type Model, type ModelFacts, type ModelOptions, thresholdsOf } from './model.js';
+import { compileKernel, type KernelModule, runsKernels } from './neural/compiled/module.js';
+import { createCompiledNetwork } from './neural/compiled/network.js';
 
 export const MANIFEST_FILE = 'model.json';
 export const WEIGHTS_FILE = 'weights.safetensors';
@@ -24,7 +27,7 @@ export async function readModel(dir: string, taxonomy: Taxonomy, options: ModelO
     readPart(dir, MANIFEST_FILE).then((bytes) => bytes.toString('utf8')),
     readPart(dir, WEIGHTS_FILE),
   ]);
-  return modelFrom(decodeBundle(json, weights, taxonomy, dir), taxonomy, options);
+  return modelFrom(decodeBundle(json, weights, taxonomy, dir, digest), taxonomy, options);
 }
 
 /**
@@ -57,21 +60,60 @@ async function readPart(dir: string, name: string): Promise<Buffer> {
   }
 }
 
+function digest(bytes: Uint8Array): string {
+  return createHash('sha256').update(bytes).digest('hex');
+}
+
 /**
- * Makes a model of a decoded bundle (see `createModel`). Loads TensorFlow.js and chooses its backend if the bundle has
- * a network, and only then.
+ * Makes a model of a decoded bundle (see `createModel`). If the bundle has a network, the compiled kernel runs it; where
+ * the engine has no WebAssembly with vectors, TensorFlow.js does, and only then is loaded.
  */
 export async function modelFrom(
   bundle: Bundle,
   taxonomy: Taxonomy,
   options: ModelOptions = {},
 ): Promise<Model> {
-  if (!bundle.network) return createModel(bundle, taxonomy, options);
+  if (!bundle.network || options.createNetwork) return createModel(bundle, taxonomy, options);
+  const runner = runsKernels() ? await compiledRunner() : await tensorFlowRunner();
+  return createModel(bundle, taxonomy, { ...options, ...runner });
+}
+
+type Runner = Required<Pick<ModelOptions, 'createNetwork' | 'backend'>>;
+
+async function compiledRunner(): Promise<Runner> {
+  const module = await kernelModule();
+  return { createNetwork: (...network) => createCompiledNetwork(module, ...network), backend: 'kernel' };
+}
+
+async function tensorFlowRunner(): Promise<Runner> {
   const [{ createNetwork }, { backend }] = await Promise.all([
     import('./neural/predict.js'),
     import('./backend.js'),
   ]);
-  return createModel(bundle, taxonomy, { ...options, createNetwork, backend: await backend() });
+  return { createNetwork, backend: await backend() };
+}
+
+let compiled: Promise<KernelModule> | undefined;
+
+/**
+ * The kernel that `npm run build` compiles into `dist/`, compiled for this engine once a process.
+ * @throws Error when it is missing
+ */
+export function kernelModule(): Promise<KernelModule> {
+  compiled ??= readKernel().then(compileKernel);
+  return compiled;
+}
+
+async function readKernel(): Promise<Uint8Array> {
+  // The second from the sources, as tests run.
+  const places = ['./neural/kernel.wasm', '../dist/models/neural/kernel.wasm'];
+  for (const place of places) {
+    const bytes = await readFile(new URL(place, import.meta.url)).catch(() => undefined);
+    if (bytes) return bytes;
+  }
+  throw new Error(
+    'dist/models/neural/kernel.wasm is missing: install the program again, or run "npm run build".',
+  );
 }
 
 /** Writes the files of a bundle; each appears under its name only when it is complete. */

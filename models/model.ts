@@ -1,6 +1,6 @@
 // Inference with a bundle: features, scores of both parts, calibrated labels, and the words that decided. Pure: no
 // files, no clocks; the same labels wherever it runs. What runs the network is handed in by whoever loads it
-// (`modelFrom` in `files.ts`), so that a model without a network does not wait for TensorFlow.js.
+// (`modelFrom` in `files.ts`): the compiled kernel, or TensorFlow.js where that cannot run.
 import type { FindingPolarity, Labels, SentenceInContext, Taxonomy } from '../pipeline/types.js';
 import type { Bundle, Manifest } from './bundle.js';
 import { decide } from './decide.js';
@@ -52,7 +52,7 @@ export interface Model {
   readonly thresholds: readonly number[];
   /** How the thresholds were chosen, where a minimum precision was asked for. */
   readonly precision?: PrecisionChoice;
-  /** Name of the TensorFlow.js backend that does the network's arithmetic; absent without a network. */
+  /** What does the network's arithmetic: `kernel`, or a backend of TensorFlow.js; absent without a network. */
   readonly backend?: string;
   /** Labels sentences, one by one; same order. */
   label(contexts: readonly SentenceInContext[]): Labels[];
@@ -89,15 +89,17 @@ export interface ModelOptions {
     | readonly number[]
     | ((manifest: Manifest) => readonly number[])
     | { readonly minPrecision: number };
-  /** What makes the bundle's network ready, from `neural/predict.ts`; of no use to a bundle without one. */
+  /**
+   * What makes the bundle's network ready, from `neural/compiled/network.ts` or `neural/predict.ts`; of no use to a bundle
+   * without one.
+   */
   readonly createNetwork?: typeof createNetwork;
-  /** Name of the TensorFlow.js backend in use, for the record. */
+  /** Name of what does the network's arithmetic, for the record. */
   readonly backend?: string;
 }
 
 /**
- * Makes a model of a decoded bundle. A bundle with a network needs `createNetwork`, and a TensorFlow.js backend to be
- * set.
+ * Makes a model of a decoded bundle. A bundle with a network needs `createNetwork`.
  * @throws UsageError when a minimum precision is asked for that is not above 0 and at most 1
  * @throws Error when the bundle has a network and `createNetwork` is not given
  */
@@ -137,15 +139,17 @@ export function createModel(bundle: Bundle, taxonomy: Taxonomy, options: ModelOp
     return judge(contexts).map(({ labels }) => labels);
   }
 
-  function attributeAll(questions: readonly Question[]): Attribution[] {
-    const linear = questions.map((question) =>
-      featuriser.attribute(question.context, idf, (bucket) => {
+  function attributeAll(questions: readonly Question[], wordsAlone: boolean): Attribution[] {
+    const linear = questions.map((question) => {
+      const asked = question.outputs.map(([output, sign]) => ({ output, worth: sign * scales[output]! }));
+      const weightOf = (bucket: number): number => {
         let sum = 0;
-        for (const [output, sign] of question.outputs)
-          sum += sign * weights[bucket * outputs + output]! * scales[output]!;
+        for (let i = 0; i < asked.length; i += 1)
+          sum += asked[i]!.worth * weights[bucket * outputs + asked[i]!.output]!;
         return sum;
-      }),
-    );
+      };
+      return featuriser.attribute(question.context, idf, weightOf, wordsAlone);
+    });
     const neural = network?.saliency(
       questions.map(({ context }) => context),
       questions.map(({ logits }) => logits),
@@ -171,10 +175,13 @@ export function createModel(bundle: Bundle, taxonomy: Taxonomy, options: ModelOp
       }),
     explain(context) {
       const labels = label([context])[0]!;
-      const [polarity, ...about] = attributeAll([
-        { context, ...POLARITY_QUESTION },
-        ...labels.themes.map(({ theme }) => ({ context, ...aboutQuestion(themes.indexOf(theme)) })),
-      ]);
+      const [polarity, ...about] = attributeAll(
+        [
+          { context, ...POLARITY_QUESTION },
+          ...labels.themes.map(({ theme }) => ({ context, ...aboutQuestion(themes.indexOf(theme)) })),
+        ],
+        false,
+      );
       return {
         labels,
         polarity: ranked(polarity!, (weight) => Math.abs(weight)),
@@ -190,6 +197,7 @@ export function createModel(bundle: Bundle, taxonomy: Taxonomy, options: ModelOp
           context,
           ...(theme === undefined ? saysQuestion(polarity) : sideQuestion(themes.indexOf(theme), polarity)),
         })),
+        true,
       ).map(({ words }) => topWords(words)),
   };
 }

@@ -17,8 +17,8 @@ export interface Tally {
   met(i: number): number;
   /** How often the bucket met as number `i` was met. */
   times(i: number): number;
-  /** How often this bucket was met; 0 or more. */
-  timesOf(bucket: number): number;
+  /** The number as which this bucket was met (0-based); -1 for one that was not. */
+  numberOf(bucket: number): number;
 }
 
 /** Slots at first; twice as many whenever half are taken. */
@@ -30,6 +30,7 @@ export function createTally(bits: number): Tally {
   let slots = SLOTS;
   let keys = new Uint32Array(slots);
   let counts = new Uint32Array(slots);
+  let numbers = new Uint32Array(slots);
   let met = new Uint32Array(slots);
   let used = 0;
 
@@ -51,6 +52,7 @@ export function createTally(bits: number): Tally {
     counts[slot] = count + 1;
     if (count > 0) return;
     keys[slot] = bucket;
+    numbers[slot] = used;
     met[used] = slot;
     used += 1;
     if (used * 2 > slots) grow();
@@ -61,12 +63,14 @@ export function createTally(bits: number): Tally {
     slots *= 2;
     keys = new Uint32Array(slots);
     counts = new Uint32Array(slots);
+    numbers = new Uint32Array(slots);
     met = new Uint32Array(slots);
     for (let i = 0; i < used; i += 1) {
       const from = oldMet[i]!;
       const slot = slotOf(oldKeys[from]!);
       keys[slot] = oldKeys[from]!;
       counts[slot] = oldCounts[from]!;
+      numbers[slot] = i;
       met[i] = slot;
     }
   }
@@ -81,7 +85,10 @@ export function createTally(bits: number): Tally {
     bucketOf,
     met: (i) => keys[met[i]!]!,
     times: (i) => counts[met[i]!]!,
-    timesOf: (bucket) => counts[slotOf(bucket)]!,
+    numberOf(bucket) {
+      const slot = slotOf(bucket);
+      return counts[slot] === 0 ? -1 : numbers[slot]!;
+    },
   };
 }
 

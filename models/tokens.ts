@@ -29,16 +29,18 @@ const CURLY_APOSTROPHE = '’'.charCodeAt(0);
 /**
  * Cuts a text into `[\p{L}\p{N}]+(?:['’]\p{L}+)*|[,;:?!()]`, lower case.
  * @param most 1 or more
- * @param tokenOf makes the token of a word as written in lower case; one that remembers words spares their hashing
- * @returns the words of the text in order, at most `most` of them
+ * @param tokenOf makes what is wanted of a word as written in lower case; one that remembers words spares their hashing
+ * @returns one a word of the text in order, at most `most` of them
  */
+export function tokenise(text: string, most: number): Token[];
+export function tokenise<T>(text: string, most: number, tokenOf: (written: string) => T): T[];
 export function tokenise(
   text: string,
   most: number,
-  tokenOf: (written: string) => Token = makeToken,
-): Token[] {
+  tokenOf: (written: string) => unknown = makeToken,
+): unknown[] {
   const lower = text.toLowerCase();
-  const tokens: Token[] = [];
+  const tokens: unknown[] = [];
   let at = 0;
   while (at < lower.length && tokens.length < most) {
     const end = kindAt(lower, at) === MARK ? at + 1 : endOfWord(lower, at);

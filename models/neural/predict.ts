@@ -1,5 +1,6 @@
-// The network in use: texts in, probabilities out, and which words they came from. A text that stands in several contexts (a sentence is the sentence
-// before the next) is read once.
+// The network in use over TensorFlow.js: texts in, probabilities out, and which words they came from. Training asks it,
+// an engine that cannot run the compiled kernel (`compiled/network.ts`) falls back on it, and tests hold the kernel to it.
+// A text that stands in several contexts (a sentence is the sentence before the next) is read once.
 import type { SentenceInContext } from '../../pipeline/types.js';
 import { attend, sideBySide } from './attention.js';
 import { classify } from './classify.js';

@@ -3,6 +3,7 @@ import type { InputWeights } from './layers.js';
 import type { NetworkWeights } from './network.js';
 import { times } from './products.js';
 import type { WordIndex } from './words.js';
+import { wordVector } from './wordVector.js';
 
 export interface Words {
   /** What the recurrent layer reads of each word, by direction, words x 3 units; at least these words are ready. */
@@ -72,33 +73,4 @@ export function createWords(
       return means;
     },
   };
-}
-
-/** Vector of a word: its row plus the mean of its n-grams' rows. */
-export function wordVector(
-  tables: Pick<NetworkWeights, 'words' | 'grams'>,
-  index: WordIndex,
-  number: number,
-  dimension: number,
-): Float32Array {
-  const vector = new Float32Array(dimension);
-  addVector(tables, index, number, vector, 0, dimension);
-  return vector;
-}
-
-/** Adds the vector of a word, as `wordVector` gives it, to `out` at `at`. */
-export function addVector(
-  tables: Pick<NetworkWeights, 'words' | 'grams'>,
-  index: WordIndex,
-  number: number,
-  out: Float32Array,
-  at: number,
-  dimension: number,
-): void {
-  const { row, grams } = index.word(number);
-  for (let k = 0; k < dimension; k += 1) out[at + k]! += tables.words[row * dimension + k]!;
-  const share = 1 / grams.length;
-  for (const gram of grams) {
-    for (let k = 0; k < dimension; k += 1) out[at + k]! += share * tables.grams[gram * dimension + k]!;
-  }
 }

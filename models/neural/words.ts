@@ -1,13 +1,16 @@
 // Words as the neural part sees them: a row of a table for each word that is common in the reports, and for every
 // word, known or not, the mean of its hashed character n-grams (Bojanowski et al. 2017), so that a misspelt or new word
 // still means something.
-import { hashString, tokenise } from '../tokens.js';
+import { hashString, tokenise, tokenText } from '../tokens.js';
 
 /** Row of words that are not in the vocabulary. */
 export const UNKNOWN = 0;
 const SHORTEST = 3;
 const LONGEST = 5;
 const MOST_GRAMS = 24;
+/** Spellings remembered, before digits and apostrophes are evened out; longer ones are not. */
+const MOST_SPELLINGS = 1 << 14;
+const LONGEST_SPELLING = 40;
 
 /** One word: its row in the word table and its rows in the n-gram table. */
 export interface Word {
@@ -44,9 +47,19 @@ export function createWordIndex(vocabulary: Vocabulary): WordIndex {
     }
     return number;
   };
+  const spellings = new Map<string, number>();
+  const numberOfSpelling = (written: string): number => {
+    let number = spellings.get(written);
+    if (number === undefined) {
+      number = numberOf(tokenText(written));
+      if (spellings.size >= MOST_SPELLINGS) spellings.clear();
+      if (written.length <= LONGEST_SPELLING) spellings.set(written, number);
+    }
+    return number;
+  };
   return {
     vocabulary,
-    read: (text, most) => Uint32Array.from(tokenise(text, most), (token) => numberOf(token.text)),
+    read: (text, most) => Uint32Array.from(tokenise(text, most, numberOfSpelling)),
     word: (number) => found[number]!,
     size: () => found.length,
   };

@@ -1,6 +1,7 @@
-// What a command loads: TensorFlow.js only where a network is to run. V8 itself says which scripts ran: with
+// What a command loads: TensorFlow.js only where a network is to run that the compiled kernel cannot. V8 itself says which scripts ran: with
 // NODE_V8_COVERAGE set, Node.js writes that to a folder as it exits.
 import { readdir, readFile } from 'node:fs/promises';
+import { pathToFileURL } from 'node:url';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { MANIFEST_FILE, TAXONOMY_FILE, WEIGHTS_FILE, writeBundle } from '../../models/files.js';
 import { TAXONOMY, tinyBundle } from '../models/tiny.js';
@@ -10,8 +11,8 @@ const { at, put } = useFolder();
 beforeEach(() => put('a.md', LETTER));
 
 /** Addresses of the scripts that a command line ran; it must succeed. */
-async function scriptsOf(...args: string[]): Promise<string[]> {
-  const { code, stderr } = await start(at(), args, { NODE_V8_COVERAGE: at('coverage') }).ended;
+async function scriptsOf(args: string[], env: Readonly<Record<string, string>> = {}): Promise<string[]> {
+  const { code, stderr } = await start(at(), args, { ...env, NODE_V8_COVERAGE: at('coverage') }).ended;
   expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
   const reports = await Promise.all(
     (await readdir(at('coverage'))).map((name) => readFile(at('coverage', name), 'utf8')),
@@ -25,7 +26,7 @@ const ofTensorFlow = (url: string) => url.includes('/@tensorflow/');
 test.each([[['--help']], [['text', 'a.md']], [['inspect', 'a.md']], [['measure', 'boundaries']]])(
   'no TensorFlow.js for %j',
   async (args) => {
-    const scripts = await scriptsOf(...args);
+    const scripts = await scriptsOf(args);
     expect(scripts.some((url) => url.endsWith('/dist/cli/main.js'))).toBe(true);
     expect(scripts.filter(ofTensorFlow)).toEqual([]);
   },
@@ -47,13 +48,27 @@ describe('a model without a network', () => {
   test.each([[['explain', 'Parks are clean.']], [['tag', 'a.md', '--out', 'out']]])(
     'no TensorFlow.js for %j',
     async (args) => {
-      const scripts = await scriptsOf(...args, '--model', 'linear');
+      const scripts = await scriptsOf([...args, '--model', 'linear']);
       expect(scripts.some((url) => url.endsWith('/dist/models/model.js'))).toBe(true);
       expect(scripts.filter(ofTensorFlow)).toEqual([]);
     },
   );
 });
 
-test('the shipped model, which has a network: TensorFlow.js is loaded, and seen here', async () => {
-  expect((await scriptsOf('explain', 'Caseloads are too high.')).some(ofTensorFlow)).toBe(true);
+describe('the shipped model, which has a network', () => {
+  test.each([
+    [['explain', 'Caseloads are too high.']],
+    [['tag', 'a.md', '--out', 'out']],
+    [['tag', 'a.md', '--out', 'out', '--min-precision', '0.9']],
+  ])('the compiled kernel runs it, no TensorFlow.js, for %j', async (args) => {
+    const scripts = await scriptsOf(args);
+    expect(scripts.some((url) => url.endsWith('/dist/models/neural/compiled/network.js'))).toBe(true);
+    expect(scripts.filter(ofTensorFlow)).toEqual([]);
+  });
+
+  test('where WebAssembly has no vectors, TensorFlow.js runs it, and is seen here', async () => {
+    const without = await put('without.mjs', 'WebAssembly.validate = () => false;');
+    const env = { NODE_OPTIONS: `--import=${pathToFileURL(without)}` };
+    expect((await scriptsOf(['explain', 'Caseloads are too high.'], env)).some(ofTensorFlow)).toBe(true);
+  });
 });

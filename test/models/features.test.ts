@@ -127,6 +127,18 @@ describe('attribute', () => {
     );
   });
 
+  test('words alone: the same words, and nothing else', () => {
+    const weights = ONES.map((_, bucket) => Math.sin(bucket));
+    fc.assert(
+      fc.property(contexts, (context) => {
+        const featuriser = createFeaturiser(OPTIONS);
+        const weightOf = (bucket: number) => weights[bucket]!;
+        const { words } = featuriser.attribute(context, IDF, weightOf);
+        expect(featuriser.attribute(context, IDF, weightOf, true)).toEqual({ words, context: new Map() });
+      }),
+    );
+  });
+
   test('words are those of the sentence, in order; the rest is named', () => {
     const { words: found, context } = createFeaturiser(OPTIONS).attribute(CONTEXT, IDF, () => 1);
     expect(found.map(({ text }) => text).slice(0, 6)).toEqual(['this', 'is', 'not', 'clear', ',', 'but']);

@@ -48,11 +48,17 @@ test('one count leaves nothing to the next', () => {
   for (const text of [SHORT, LONG, SHORT, '', SHORT]) expect(counted(text, tally)).toEqual(byMap(text));
 });
 
-test('how often a bucket was met, also one that was not', () => {
+test.each([
+  ['few', SHORT],
+  ['more than there were slots', LONG],
+])('the number as which a bucket was met, also one that was not: %s', (_, text) => {
   const tally = createTally(BITS);
-  for (const [bucket, times] of counted(SHORT, tally)) expect(tally.timesOf(bucket)).toBe(times);
-  const [absent] = counted('Zyzzyva.').find(([bucket]) => byMap(SHORT).every(([other]) => other !== bucket))!;
-  expect(tally.timesOf(absent)).toBe(0);
+  const all = counted(text, tally);
+  all.forEach(([bucket], i) => {
+    expect(tally.numberOf(bucket)).toBe(i);
+  });
+  const [absent] = counted('Zyzzyva.').find(([bucket]) => all.every(([other]) => other !== bucket))!;
+  expect(tally.numberOf(absent)).toBe(-1);
 });
 
 test('damped frequencies: 1 + ln(count), in the table and beyond', () => {

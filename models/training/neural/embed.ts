@@ -1,8 +1,8 @@
 // Word vectors of a batch, and their gradients back into the tables. A word's vector is its row plus the mean of its
 // character n-grams' rows; only rows that a batch uses are read or changed.
 import type { NetworkWeights } from '../../neural/network.js';
-import { addVector } from '../../neural/vectors.js';
 import type { WordIndex } from '../../neural/words.js';
+import { addVector } from '../../neural/wordVector.js';
 import { adamRows, type Moments, type StepSettings, squareSum } from './adam.js';
 
 interface Touched {
