@@ -6,6 +6,8 @@ export interface Source {
   /** As the user named it; used in tables and messages only. */
   readonly path: string;
   readonly bytes: Uint8Array;
+  /** Of `bytes`, all 64 hex digits, where it is known already. */
+  readonly sha256?: string;
 }
 
 export type MediaType =

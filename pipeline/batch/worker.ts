@@ -18,6 +18,7 @@ export interface Start {
 export interface Task {
   readonly path: string;
   readonly bytes: Uint8Array;
+  readonly sha256: string;
   readonly includeOther: boolean;
   /** One a theme, in taxonomy order. */
   readonly thresholds: readonly number[];
@@ -52,8 +53,8 @@ process.on('message', async (message: Start | Task) => {
     }
     return;
   }
-  const { path, bytes, includeOther, thresholds } = message;
-  send(await tagAndPack({ path, bytes }, await modelWith(thresholds), { includeOther }));
+  const { path, bytes, sha256, includeOther, thresholds } = message;
+  send(await tagAndPack({ path, bytes, sha256 }, await modelWith(thresholds), { includeOther }));
 });
 
 // The terminal tells a whole group of processes to stop; what becomes of a worker's document its parent decides.

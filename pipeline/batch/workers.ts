@@ -31,7 +31,7 @@ const MOST_STARTS = 3;
 export type Choices = Pick<Task, 'includeOther' | 'thresholds'>;
 
 export interface Workers extends Tagger {
-  tag(job: Pick<Job, 'path' | 'bytes'>, signal: AbortSignal, choices?: Choices): Promise<Outcome>;
+  tag(job: Pick<Job, 'path' | 'bytes' | 'sha256'>, signal: AbortSignal, choices?: Choices): Promise<Outcome>;
 }
 
 /** Workers on this machine, each started when there is a document for it. */
@@ -82,7 +82,7 @@ export function startWorkers(options: WorkerOptions): Workers {
     // For each worker the document it has, and one that is ready when that is done.
     room: 2 * count,
     backend: () => backend,
-    async tag({ path, bytes }, signal, choices = { includeOther, thresholds: model.thresholds }) {
+    async tag({ path, bytes, sha256 }, signal, choices = { includeOther, thresholds: model.thresholds }) {
       let worker = await take();
       const kill = () => void worker.kill();
       let late = false;
@@ -96,7 +96,7 @@ export function startWorkers(options: WorkerOptions): Workers {
           late = true;
           kill();
         }, timeLimit * 1000);
-        const answer = await worker.ask({ path, bytes, ...choices });
+        const answer = await worker.ask({ path, bytes, sha256, ...choices });
         if (!('ended' in answer)) return answer;
         signal.throwIfAborted();
         return late ? tookTooLong(path, timeLimit) : endedWorker(path, answer.ended);

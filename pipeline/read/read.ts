@@ -30,7 +30,7 @@ export function layOut(source: Source, mediaType: MediaType, result: ReadResult)
   }
   return composeDocument({
     path: source.path,
-    sha256: bytesToHex(sha256(source.bytes)),
+    sha256: source.sha256 ?? bytesToHex(sha256(source.bytes)),
     mediaType,
     pages: result.pages,
     title: result.title,
