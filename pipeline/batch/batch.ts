@@ -106,7 +106,7 @@ async function tagInto(
 
     const soFar = record.soFar();
     const report = { ...soFar, counts: { ...soFar.counts, reused }, started, finished: new Date() };
-    const settings = settingsOf(recipe, paths, formats, tagger.backend?.());
+    const settings = settingsOf(recipe, paths, formats, tagger.backend?.(), tagger.server);
     const files = await tables.commit({ 'run.json': runJson(settings, report) });
     await kept.finish();
     return { ...report, files };
