@@ -7,7 +7,7 @@ import type { Tagger } from '../../pipeline/batch/tagger.js';
 import { startWorkers, TIME_LIMIT } from '../../pipeline/batch/workers.js';
 import { UsageError } from '../../pipeline/errors.js';
 import { parseFormats } from '../../pipeline/write/formats.js';
-import { interruptible } from '../interrupt.js';
+import { endSoon, interruptible } from '../interrupt.js';
 import { startProgress } from '../progress.js';
 import { loadFacts } from '../resources.js';
 import { precisionSummary, runSummary, troubleSummary } from '../summary.js';
@@ -60,9 +60,10 @@ export async function tag(paths: readonly string[], options: TagArguments): Prom
       signal,
       onProgress: (progress) => bar.update(progress),
     }),
-  ).finally(() => {
+  ).finally(async () => {
     bar.stop();
-    return tagger.close();
+    await tagger.close();
+    if (tagger.server !== undefined) endSoon();
   });
 
   process.stderr.write(troubleSummary(report, options.out));

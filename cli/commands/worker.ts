@@ -4,7 +4,7 @@ import { availableParallelism } from 'node:os';
 import { TIME_LIMIT } from '../../pipeline/batch/workers.js';
 import { serve } from '../../pipeline/queue/serve.js';
 import { readServer } from '../../pipeline/queue/server.js';
-import { interruptible } from '../interrupt.js';
+import { endSoon, interruptible } from '../interrupt.js';
 import { loadFacts } from '../resources.js';
 import { tool } from '../version.js';
 
@@ -38,7 +38,7 @@ export async function worker(options: WorkerArguments): Promise<number> {
       signal,
       say,
     }),
-  );
+  ).finally(endSoon);
   say(`Stopped; documents done: ${done}.`);
   return 0;
 }

@@ -1,4 +1,4 @@
-// What a command loads: TensorFlow.js only where a network is to run. V8 itself says which scripts ran: with
+// What a command loads: TensorFlow.js only where a network is to run, and what speaks to a queue only where one is named. V8 itself says which scripts ran: with
 // NODE_V8_COVERAGE set, Node.js writes that to a folder as it exits.
 import { readdir, readFile } from 'node:fs/promises';
 import { beforeEach, describe, expect, test } from 'vitest';
@@ -21,6 +21,7 @@ async function scriptsOf(...args: string[]): Promise<string[]> {
 }
 
 const ofTensorFlow = (url: string) => url.includes('/@tensorflow/');
+const ofQueue = (url: string) => /\/node_modules\/(?:bullmq|ioredis)\/|\/pipeline\/queue\//.test(url);
 
 test.each([[['--help']], [['text', 'a.md']], [['inspect', 'a.md']], [['measure', 'boundaries']]])(
   'no TensorFlow.js for %j',
@@ -28,6 +29,7 @@ test.each([[['--help']], [['text', 'a.md']], [['inspect', 'a.md']], [['measure',
     const scripts = await scriptsOf(...args);
     expect(scripts.some((url) => url.endsWith('/dist/cli/main.js'))).toBe(true);
     expect(scripts.filter(ofTensorFlow)).toEqual([]);
+    expect(scripts.filter(ofQueue)).toEqual([]);
   },
 );
 
@@ -50,6 +52,7 @@ describe('a model without a network', () => {
       const scripts = await scriptsOf(...args, '--model', 'linear');
       expect(scripts.some((url) => url.endsWith('/dist/models/model.js'))).toBe(true);
       expect(scripts.filter(ofTensorFlow)).toEqual([]);
+      expect(scripts.filter(ofQueue)).toEqual([]);
     },
   );
 });
