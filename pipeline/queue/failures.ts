@@ -56,9 +56,3 @@ export function notThere(path: string, code: string, why: string): TryFailed {
     'the same files under the same names.';
   return new TryFailed({ code, message });
 }
-
-/** The bytes of a job are no longer on the server. */
-export function bytesGone(path: string): TryFailed {
-  const message = `"${path}" was no longer on the server when a worker took it: give the same command again.`;
-  return new TryFailed({ code: 'missing', message });
-}

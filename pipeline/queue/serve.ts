@@ -12,7 +12,7 @@ import { readSource } from '../batch/source.js';
 import { startWorkers } from '../batch/workers.js';
 import { UsageError } from '../errors.js';
 import { connect, type Say, within } from './connection.js';
-import { bytesGone, notThere, TryFailed } from './failures.js';
+import { notThere, TryFailed } from './failures.js';
 import {
   bytesKey,
   EXPIRY,
@@ -28,7 +28,7 @@ import {
   STALLED_INTERVAL,
 } from './protocol.js';
 import { listRuns } from './runs.js';
-import { describe, type QueueServer } from './server.js';
+import { describe, isReplyError, type QueueServer } from './server.js';
 
 export interface ServeOptions {
   readonly server: QueueServer;
@@ -69,13 +69,9 @@ export async function serve(options: ServeOptions): Promise<number> {
   let done = 0;
   let underWay = 0;
 
-  async function fetchBytes({ id, data }: QueueJob<JobData>): Promise<Uint8Array> {
+  async function fetchBytes({ id, data }: QueueJob<JobData>): Promise<Uint8Array | null> {
     const { path, file, sha256 } = data;
-    if (file === undefined) {
-      const bytes = await client.getBuffer(bytesKey(id!));
-      if (bytes === null) throw bytesGone(path);
-      return bytes;
-    }
+    if (file === undefined) return client.getBuffer(bytesKey(id!));
     const source = await readSource({ path: file, file }).catch((error) => {
       const { code, message } = toFailure(file, error);
       throw notThere(path, code, message);
@@ -89,10 +85,17 @@ export async function serve(options: ServeOptions): Promise<number> {
     // Delivered a second time.
     if ((await client.exists(key)) === 1) return;
     const bytes = await fetchBytes(job);
+    // Left by a run that is gone; one that goes on misses it, and puts it back with its bytes.
+    if (bytes === null) return;
     await slots(async () => {
       if (stop.signal.aborted) return giveBack(job);
       const { path, includeOther, thresholds } = job.data;
-      const outcome = await workers.tag({ path, bytes }, never, { includeOther, thresholds });
+      const choices = { includeOther, thresholds };
+      const outcome = await workers.tag({ path, bytes }, never, choices).catch(async (error: Error) => {
+        // No model, or no worker starts: the fault is this machine's, and others may do better.
+        stop.abort(new UsageError(error.message));
+        return giveBack(job);
+      });
       if (outcome.failure !== undefined && !outcome.lasting) throw new TryFailed(outcome.failure);
       const backend = workers.backend?.();
       const delivery = encodeDelivery({ outcome, ...(backend ? { backend } : {}) });
@@ -111,12 +114,8 @@ export async function serve(options: ServeOptions): Promise<number> {
     try {
       await finish(job);
     } catch (error) {
-      // No model, or no worker starts: the fault is this machine's, and others may do better.
-      const ours =
-        !(error instanceof TryFailed || error instanceof WaitingError) && client.status === 'ready';
-      if (!ours) throw error;
-      stop.abort(error instanceof UsageError ? error : new UsageError(describe(server, error)));
-      await giveBack(job);
+      if (!isReplyError(error)) throw error;
+      throw new TryFailed({ code: 'unreadable', message: describe(server, error) });
     } finally {
       underWay -= 1;
     }
@@ -180,6 +179,7 @@ export async function serve(options: ServeOptions): Promise<number> {
     });
     connection.giveUp();
     const closed = queue.close();
+    closed.catch(() => undefined);
     while (underWay > 0) await wait(20);
     await within(FAREWELL, closed);
   } finally {

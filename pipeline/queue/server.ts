@@ -108,6 +108,11 @@ function hide(text: string): string {
   return (begin >= 0 && begin < at ? text.slice(0, begin + 2) : '') + HIDDEN + text.slice(at);
 }
 
+/** Whether the server answered, and said no. */
+export function isReplyError(error: unknown): boolean {
+  return error instanceof Error && error.name === 'ReplyError';
+}
+
 /** What went wrong with a server, in a sentence that says what to do and holds no secret. */
 export function describe(server: QueueServer, error: unknown): string {
   const { code = '', message = String(error) } = (error ?? {}) as NodeJS.ErrnoException;
@@ -125,6 +130,8 @@ export function describe(server: QueueServer, error: unknown): string {
     return `${name} does not speak TLS: write redis:// for an address without it.`;
   if (has('ECONNRESET', 'Connection is closed'))
     return `${name} closes the connection: if it speaks TLS alone, write rediss://.`;
+  if (isReplyError(error))
+    return `${name} refuses what is asked of it (${server.redact(message)}): look at its settings and its memory.`;
   const tls = server.address.tls ? ', and that it speaks TLS' : '';
   return `${name} cannot be reached (${server.redact(code || message)}): check that it runs, its host and its port${tls}.`;
 }

@@ -69,4 +69,8 @@ test('what a library says is told without password and address', async () => {
   const error = Object.assign(new Error('no such host in redis://u:a%20b@h'), { code: '' });
   expect(tell(server, error)).not.toMatch(/a%20b/);
   expect(tell(server, error)).toContain('redis://h:6379 cannot be reached');
+  const refused = Object.assign(new Error('OOM command not allowed'), { name: 'ReplyError' });
+  expect(tell(server, refused)).toContain(
+    'redis://h:6379 refuses what is asked of it (OOM command not allowed)',
+  );
 });
