@@ -33,3 +33,11 @@ export async function interruptible<T>(work: (signal: AbortSignal) => Promise<T>
     for (const name of names) process.off(name, stop);
   }
 }
+
+/**
+ * Ends the process a second from now, with the exit code it then has, if something still keeps it: a library that waits
+ * for a server that is away goes on waiting after it was told to stop.
+ */
+export function endSoon(): void {
+  setTimeout(() => process.exit(), 1000).unref();
+}

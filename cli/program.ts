@@ -6,6 +6,7 @@ import { addAgreement, addDoubts, addNext } from './labelling.js';
 import { addMeasure } from './measure.js';
 import { collect, examples, share, wholeNumber } from './options.js';
 import { tool } from './version.js';
+import { addWorker, QUEUE_HELP } from './worker.js';
 
 const PRECISION_HELP =
   'share of findings that are to be right, above 0, at most 1: raises the threshold of each theme to the lowest that ' +
@@ -19,7 +20,7 @@ export function makeProgram(done: Done): Command {
   const program = new Command('findings')
     .description(
       'Reads inspection letters and reports and tags each sentence as a strength or a weakness by theme.\n' +
-        'Nothing leaves this machine; only "corpus fetch" reads from the network.',
+        'Nothing leaves this machine unless you name a queue (--queue); only "corpus fetch" reads from the internet.',
     )
     .version(tool().version)
     .option('--verbose', 'print the stack of an error')
@@ -40,6 +41,7 @@ export function makeProgram(done: Done): Command {
     );
   for (const add of [
     addTag,
+    addWorker,
     addText,
     addInspect,
     addExplain,
@@ -68,12 +70,19 @@ function addTag(program: Command, done: Done): void {
     .option('--taxonomy <file>', 'themes of the model (default: those saved with it)')
     .option('--include-other', 'count sentences with a polarity and no theme as findings of theme "other"')
     .option('--force', 'tag documents again that an earlier run into the same folder has tagged')
-    .option(
-      '--workers <n>',
-      'documents tagged side by side (default: one a processor, at most 4)',
-      wholeNumber,
+    .addOption(
+      new Option('--workers <n>', 'documents tagged side by side (default: one a processor, at most 4)')
+        .argParser(wholeNumber)
+        .conflicts('queue'),
     )
-    .option('--time-limit <seconds>', 'longest time for one document', wholeNumber, 120)
+    .addOption(
+      new Option('--time-limit <seconds>', 'longest time for one document')
+        .argParser(wholeNumber)
+        .default(120)
+        .conflicts('queue'),
+    )
+    .option('--queue [url]', QUEUE_HELP)
+    .option('--by-path', 'with --queue: workers read the documents themselves, under the same paths')
     .option('--quiet', 'print failures only')
     .addHelpText(
       'after',
@@ -84,6 +93,7 @@ function addTag(program: Command, done: Done): void {
           'findings tag "letters/**/*.docx" --out tagged --include-other',
           'findings tag letters --out tagged --min-precision 0.95',
           'findings tag letters --out tagged --format csv,parquet',
+          'findings tag letters --out tagged --queue redis://queue.example:6379',
         ],
         'Writes findings.*, documents.*, sentences.jsonl, errors.jsonl and run.json, each whole or not at all.',
         'With --min-precision fewer findings are reported and more of them are right; the model card says what it',

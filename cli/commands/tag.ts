@@ -2,9 +2,12 @@
 
 import { availableParallelism } from 'node:os';
 import { tagBatch } from '../../pipeline/batch/batch.js';
+import type { Recipe } from '../../pipeline/batch/recipe.js';
+import type { Tagger } from '../../pipeline/batch/tagger.js';
 import { startWorkers, TIME_LIMIT } from '../../pipeline/batch/workers.js';
+import { UsageError } from '../../pipeline/errors.js';
 import { parseFormats } from '../../pipeline/write/formats.js';
-import { interruptible } from '../interrupt.js';
+import { endSoon, interruptible } from '../interrupt.js';
 import { startProgress } from '../progress.js';
 import { loadFacts } from '../resources.js';
 import { precisionSummary, runSummary, troubleSummary } from '../summary.js';
@@ -24,6 +27,10 @@ export interface TagArguments {
   readonly workers?: number;
   /** Longest time for one document, in seconds. */
   readonly timeLimit?: number;
+  /** Leave the work to the workers of this queue; `true`: that of FINDINGS_QUEUE. */
+  readonly queue?: string | boolean;
+  /** Let the queue's workers read the documents, which they see under the same paths. */
+  readonly byPath?: boolean;
   /** Tag documents again that an earlier run has tagged. */
   readonly force?: boolean;
   readonly quiet?: boolean;
@@ -35,31 +42,28 @@ const MOST_WORKERS = 4;
 /** Runs `findings tag`; gives the exit code, 3 when some inputs could not be read. */
 export async function tag(paths: readonly string[], options: TagArguments): Promise<number> {
   const formats = parseFormats(options.format);
+  if (options.byPath === true && options.queue === undefined)
+    throw new UsageError('--by-path says how documents reach the workers of a queue: give --queue too.');
   const { model, modelDir } = await loadFacts(options.model, options.taxonomy, options.minPrecision);
   process.stderr.write(precisionSummary(model));
-  const includeOther = options.includeOther === true;
-  const tagger = startWorkers({
-    count: options.workers ?? Math.min(MOST_WORKERS, availableParallelism()),
-    timeLimit: options.timeLimit ?? TIME_LIMIT,
-    modelDir,
-    model,
-    includeOther,
-  });
+  const recipe = { tool: tool(), model, includeOther: options.includeOther === true };
+  const tagger = await startTagger(options, recipe, modelDir);
   const bar = await startProgress(options.quiet === true);
   const report = await interruptible((signal) =>
     tagBatch({
       paths,
       outDir: options.out,
       formats,
-      recipe: { tool: tool(), model, includeOther },
+      recipe,
       tagger,
       force: options.force === true,
       signal,
       onProgress: (progress) => bar.update(progress),
     }),
-  ).finally(() => {
+  ).finally(async () => {
     bar.stop();
-    return tagger.close();
+    await tagger.close();
+    if (tagger.server !== undefined) endSoon();
   });
 
   process.stderr.write(troubleSummary(report, options.out));
@@ -68,4 +72,27 @@ export async function tag(paths: readonly string[], options: TagArguments): Prom
     process.stdout.write(runSummary(report, model.taxonomy, options.out, look));
   }
   return report.failures.length > 0 ? 3 : 0;
+}
+
+async function startTagger(options: TagArguments, recipe: Recipe, modelDir: string): Promise<Tagger> {
+  const { model, includeOther } = recipe;
+  if (options.queue === undefined) {
+    return startWorkers({
+      count: options.workers ?? Math.min(MOST_WORKERS, availableParallelism()),
+      timeLimit: options.timeLimit ?? TIME_LIMIT,
+      modelDir,
+      model,
+      includeOther,
+    });
+  }
+  const [{ readServer }, { openQueue }] = await Promise.all([
+    import('../../pipeline/queue/server.js'),
+    import('../../pipeline/queue/submit.js'),
+  ]);
+  return openQueue({
+    server: await readServer(options.queue),
+    recipe,
+    byPath: options.byPath === true,
+    say: (line) => process.stderr.write(`findings: ${line}\n`),
+  });
 }

@@ -111,7 +111,7 @@ async function tagInto(
 
     const soFar = record.soFar();
     const report = { ...soFar, counts: { ...soFar.counts, reused }, started, finished: new Date() };
-    const settings = settingsOf(recipe, paths, formats, tagger.backend?.());
+    const settings = settingsOf(recipe, paths, formats, tagger.backend?.(), tagger.server);
     const files = await tables.commit({ 'run.json': runJson(settings, report) });
     // The tables are in place: what is kept would only have saved a later run some work.
     await kept.finish().catch(() => undefined);

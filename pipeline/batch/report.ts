@@ -57,14 +57,21 @@ export interface RunSettings {
   readonly includeOther: boolean;
   /** Precision that the thresholds were chosen for; null: the model's own thresholds. */
   readonly minPrecision: number | null;
+  /** Address, without secrets, of the queue through which other machines did the work. */
+  readonly queue?: string;
 }
 
-/** What a run says of how it was made. @param backend name of what did the network's arithmetic, where known */
+/**
+ * What a run says of how it was made.
+ * @param backend name of what did the network's arithmetic, where known
+ * @param queue address, without secrets, of the queue that the work went through
+ */
 export function settingsOf(
   { tool, model, includeOther }: Recipe,
   paths: readonly string[],
   formats: readonly TableFormat[],
   backend?: string,
+  queue?: string,
 ): RunSettings {
   return {
     tool,
@@ -80,6 +87,7 @@ export function settingsOf(
     formats: formats.map((format) => format.name),
     includeOther,
     minPrecision: model.precision?.minimum ?? null,
+    ...(queue ? { queue } : {}),
   };
 }
 
@@ -96,6 +104,7 @@ export function runJson(settings: RunSettings, report: Omit<RunReport, 'files'>)
       formats: settings.formats,
       include_other: settings.includeOther,
       min_precision: settings.minPrecision,
+      ...(settings.queue ? { queue: settings.queue } : {}),
     },
     counts: report.counts,
     themes: report.themes,

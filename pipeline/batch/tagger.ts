@@ -28,6 +28,8 @@ export interface Tagger {
   tag(job: Job, signal: AbortSignal): Promise<Outcome>;
   /** Name of what does the network's arithmetic, once it is known. */
   backend?(): string | undefined;
+  /** Address, without secrets, of the queue through which others do the work. */
+  readonly server?: string;
   /** Gives back what it holds. */
   close(): Promise<void>;
 }

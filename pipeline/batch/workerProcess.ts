@@ -7,6 +7,8 @@ import type { Answer, Start, Task } from './worker.js';
 
 /** Of what a worker printed on standard error, so many characters are told. */
 const MOST_TOLD = 400;
+/** Milliseconds that a process may take to end by itself. */
+const PATIENCE = 2000;
 
 export interface WorkerProcess {
   /**
@@ -17,8 +19,10 @@ export interface WorkerProcess {
   /** Gives the outcome, or how the process ended instead. One task at a time. */
   ask(task: Task): Promise<Outcome | { readonly ended: string }>;
   isRunning(): boolean;
-  /** Ends the process at once; done when it has. */
+  /** Ends the process at once, whatever it does; done when it has. */
   kill(): Promise<void>;
+  /** Lets a process that has nothing to do end by itself. */
+  end(): Promise<void>;
 }
 
 /** @param entry path of the program that answers (`worker.ts`) */
@@ -39,6 +43,14 @@ export function startWorkerProcess(entry: string, start: Start): WorkerProcess {
       `A worker did not start: ${'ended' in answer ? answer.ended : 'it answered out of turn'}.`,
     );
   });
+  /** Does what ends the process, and waits until it has ended. */
+  async function ending(end: () => void): Promise<void> {
+    if (!answers.running()) return;
+    const gone = new Promise((resolve) => child.once('exit', resolve));
+    end();
+    await gone;
+  }
+  const kill = () => ending(() => child.kill('SIGKILL'));
   // Whoever waits for it is told; where nobody does, it is no fault.
   ready.catch(() => undefined);
   return {
@@ -49,11 +61,11 @@ export function startWorkerProcess(entry: string, start: Start): WorkerProcess {
       return answer as Promise<Outcome | { readonly ended: string }>;
     },
     isRunning: answers.running,
-    async kill() {
-      if (!answers.running()) return;
-      const gone = new Promise((resolve) => child.once('exit', resolve));
-      child.kill('SIGKILL');
-      await gone;
+    kill,
+    async end() {
+      const late = setTimeout(kill, PATIENCE);
+      await ending(() => child.disconnect());
+      clearTimeout(late);
     },
   };
 }

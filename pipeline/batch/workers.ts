@@ -108,7 +108,7 @@ export function startWorkers(options: WorkerOptions): Workers {
     },
     async close() {
       closed = true;
-      await Promise.all([...running].map((worker) => worker.kill()));
+      await Promise.all([...running].map((worker) => worker.end()));
     },
   };
 }

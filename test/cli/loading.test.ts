@@ -1,4 +1,5 @@
-// What a command loads: TensorFlow.js only where a network is to run that the compiled kernel cannot. V8 itself says which scripts ran: with
+// What a command loads: TensorFlow.js only where a network is to run that the compiled kernel cannot, and what speaks to
+// a queue only where one is named. V8 itself says which scripts ran: with
 // NODE_V8_COVERAGE set, Node.js writes that to a folder as it exits.
 import { readdir, readFile } from 'node:fs/promises';
 import { pathToFileURL } from 'node:url';
@@ -22,6 +23,7 @@ async function scriptsOf(args: string[], env: Readonly<Record<string, string>> =
 }
 
 const ofTensorFlow = (url: string) => url.includes('/@tensorflow/');
+const ofQueue = (url: string) => /\/node_modules\/(?:bullmq|ioredis)\/|\/pipeline\/queue\//.test(url);
 
 test.each([[['--help']], [['text', 'a.md']], [['inspect', 'a.md']], [['measure', 'boundaries']]])(
   'no TensorFlow.js for %j',
@@ -29,6 +31,7 @@ test.each([[['--help']], [['text', 'a.md']], [['inspect', 'a.md']], [['measure',
     const scripts = await scriptsOf(args);
     expect(scripts.some((url) => url.endsWith('/dist/cli/main.js'))).toBe(true);
     expect(scripts.filter(ofTensorFlow)).toEqual([]);
+    expect(scripts.filter(ofQueue)).toEqual([]);
   },
 );
 
@@ -51,6 +54,7 @@ describe('a model without a network', () => {
       const scripts = await scriptsOf([...args, '--model', 'linear']);
       expect(scripts.some((url) => url.endsWith('/dist/models/model.js'))).toBe(true);
       expect(scripts.filter(ofTensorFlow)).toEqual([]);
+      expect(scripts.filter(ofQueue)).toEqual([]);
     },
   );
 });
@@ -64,6 +68,7 @@ describe('the shipped model, which has a network', () => {
     const scripts = await scriptsOf(args);
     expect(scripts.some((url) => url.endsWith('/dist/models/neural/compiled/network.js'))).toBe(true);
     expect(scripts.filter(ofTensorFlow)).toEqual([]);
+    expect(scripts.filter(ofQueue)).toEqual([]);
   });
 
   test('where WebAssembly has no vectors, TensorFlow.js runs it, and is seen here', async () => {
