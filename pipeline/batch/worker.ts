@@ -1,6 +1,7 @@
 // A worker: a process that tags one document after another for the process that started it. A process of its own,
 // because whatever a document does to it, memory run full included, costs that document and no other.
 
+import { getHeapStatistics } from 'node:v8';
 import { readModel } from '../../models/files.js';
 import type { Model } from '../../models/model.js';
 import type { Taxonomy } from '../types.js';
@@ -30,6 +31,21 @@ export type Answer =
   | { readonly refused: string }
   | Outcome;
 
+/** Bytes by which the heap may grow before it is collected. */
+const MOST_GARBAGE = 24 * 2 ** 20;
+/** Size of the heap after it was last collected, in bytes. */
+let tidySize = 0;
+
+/**
+ * Left alone, the engine lets garbage pile up to more than all that is in use: it reckons with a machine for itself.
+ * Between documents little is in use, and collecting is quick.
+ */
+function tidy(): void {
+  if (getHeapStatistics().total_heap_size < tidySize + MOST_GARBAGE) return;
+  globalThis.gc?.();
+  tidySize = getHeapStatistics().total_heap_size;
+}
+
 const send = (answer: Answer) => process.send?.(answer);
 
 let start: Start | undefined;
@@ -55,6 +71,7 @@ process.on('message', async (message: Start | Task) => {
   }
   const { path, bytes, sha256, includeOther, thresholds } = message;
   send(await tagAndPack({ path, bytes, sha256 }, await modelWith(thresholds), { includeOther }));
+  tidy();
 });
 
 // The terminal tells a whole group of processes to stop; what becomes of a worker's document its parent decides.
