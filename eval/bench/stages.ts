@@ -9,7 +9,7 @@ import { layOut, readAs } from '../../pipeline/read/read.js';
 import { sniff } from '../../pipeline/read/sniff.js';
 import { segmentDocument } from '../../pipeline/segment/segment.js';
 import { DOCUMENTS, FINDINGS, SENTENCES } from '../../pipeline/write/rows.js';
-import type { Row, Table, TableFormat } from '../../pipeline/write/table.js';
+import type { Rows, Table, TableFormat } from '../../pipeline/write/table.js';
 
 export const STAGES = ['read', 'layout', 'segment', 'label', 'find', 'write'] as const;
 export type Stage = (typeof STAGES)[number];
@@ -47,7 +47,7 @@ export async function timeStages(
       .filter((format) => !table.jsonlOnly || format.name === 'jsonl')
       .map((format) => ({ table, encoder: format.encoder(table) })),
   );
-  const write = (table: Table, rows: readonly Row[]) => {
+  const write = (table: Table, rows: Rows) => {
     for (const each of encoders) if (each.table === table) each.encoder.rows(rows);
   };
   for (const path of files) {

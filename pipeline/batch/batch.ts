@@ -155,7 +155,7 @@ async function tagFiles(
     for (const { path } of files) {
       const settled = await order.take();
       if ('failure' in settled) await record.fail(settled.failure);
-      else await record.keep(path, settled.document.sha256, () => kept.rows(settled.document));
+      else await record.keep(path, settled.document, () => kept.rows(settled.document));
     }
   }
 

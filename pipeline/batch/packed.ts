@@ -2,6 +2,7 @@
 // until all documents are done. One form for all three, so that a document's rows are the same bytes whoever made them.
 
 import { deflateRawSync, inflateRawSync } from 'node:zlib';
+import { jsonLines } from '../write/jsonl.js';
 import { documentRow, findingRow, sentenceRow } from '../write/rows.js';
 import type { Row } from '../write/table.js';
 import type { TaggedDocument } from './document.js';
@@ -18,7 +19,8 @@ export interface PackedDocument {
 export interface DocumentRows {
   /** Its `path` is that of the file that was read, which need not be where the document is found next time. */
   readonly document: Row;
-  readonly sentences: readonly Row[];
+  /** As they are written: nearly all that there is, and nobody looks into them. */
+  readonly sentences: { readonly lines: string };
   readonly findings: readonly Row[];
 }
 
@@ -31,7 +33,7 @@ export function packDocument(tagged: TaggedDocument, modelId: string): PackedDoc
   const sizes = { sentences: sentences.length, findings: findings.length };
   const rows: DocumentRows = {
     document: documentRow(document, sizes),
-    sentences: sentences.map(sentenceRow),
+    sentences: { lines: jsonLines(sentences.map(sentenceRow)) },
     findings: findings.map((finding) => findingRow(finding, document, modelId)),
   };
   return {

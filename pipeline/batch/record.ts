@@ -4,6 +4,7 @@ import type { ReadFailure, Taxonomy } from '../types.js';
 import type { OpenTables } from '../write/files.js';
 import { DOCUMENTS, ERRORS, errorRow, FINDINGS, SENTENCES } from '../write/rows.js';
 import { addThemeCounts, noThemeCounts } from './counts.js';
+import type { KeptDocument } from './kept.js';
 import type { DocumentRows } from './packed.js';
 import type { Duplicate, RunReport } from './report.js';
 
@@ -14,7 +15,7 @@ export interface RunRecord {
    * One document was tagged. A second with the same bytes is noted, and gets no rows.
    * @param rows asked for where they are written
    */
-  keep(path: string, sha256: string, rows: () => Promise<DocumentRows>): Promise<void>;
+  keep(path: string, kept: KeptDocument, rows: () => Promise<DocumentRows>): Promise<void>;
   /** What was written down so far. */
   soFar(): Pick<RunReport, 'themes' | 'failures' | 'duplicates'> & {
     readonly counts: Omit<RunReport['counts'], 'reused'>;
@@ -35,7 +36,7 @@ export function beginRecord(tables: OpenTables, taxonomy: Taxonomy): RunRecord {
       failures.push(failure);
       await tables.append(ERRORS, [errorRow(failure)]);
     },
-    async keep(path, sha256, rows) {
+    async keep(path, { sha256, sentences: count }, rows) {
       const sameAs = pathOfHash.get(sha256);
       if (sameAs !== undefined) {
         duplicates.push({ path, sameAs });
@@ -46,7 +47,7 @@ export function beginRecord(tables: OpenTables, taxonomy: Taxonomy): RunRecord {
       await tables.append(SENTENCES, sentences);
       await tables.append(FINDINGS, findings);
       await tables.append(DOCUMENTS, [{ ...document, path }]);
-      sentenceCount += sentences.length;
+      sentenceCount += count;
       findingCount += findings.length;
       themes = addThemeCounts(themes, findings);
     },

@@ -2,7 +2,7 @@
 // would be taken for a formula is led by an apostrophe. R, pandas and DuckDB read the same file.
 
 import { stringify } from 'csv-stringify/sync';
-import { flattenCell, type Row, type Table, type TableFormat } from './table.js';
+import { flattenCell, parseRows, type Row, type Table, type TableFormat } from './table.js';
 
 const BYTE_ORDER_MARK = '\uFEFF';
 const OPTIONS = { record_delimiter: 'windows', escape_formulas: true } as const;
@@ -11,7 +11,10 @@ export const csv: TableFormat = {
   name: 'csv',
   encoder: (table) => ({
     start: () => BYTE_ORDER_MARK + stringify([[...table.columns]], OPTIONS),
-    rows: (rows) => (rows.length === 0 ? '' : stringify(flatRows(table, rows), OPTIONS)),
+    rows: (rows) => {
+      const flat = flatRows(table, parseRows(rows));
+      return flat.length === 0 ? '' : stringify(flat, OPTIONS);
+    },
     end: () => '',
   }),
 };

@@ -17,12 +17,12 @@ import {
 } from 'node:fs/promises';
 import { dirname, join, sep } from 'node:path';
 import { UsageError } from '../errors.js';
-import type { Chunk, Row, Table, TableEncoder, TableFormat } from './table.js';
+import type { Chunk, Rows, Table, TableEncoder, TableFormat } from './table.js';
 
 /** The tables of one run while they are being written. */
 export interface OpenTables {
   /** Puts rows at the end of a table, in every format it is written in. */
-  append(table: Table, rows: readonly Row[]): Promise<void>;
+  append(table: Table, rows: Rows): Promise<void>;
   /**
    * Ends every table, writes `extra` files (name to text) and puts all in place, the extra files last.
    * Gives their paths.
@@ -92,7 +92,6 @@ export async function openTables(
 
   return {
     async append(table, rows) {
-      if (rows.length === 0) return;
       for (const file of files) {
         if (file.table === table) await put(file, file.encoder.rows(rows));
       }

@@ -1,12 +1,17 @@
 // JSON Lines: one object a line, keys in column order. The format that keeps everything.
 
-import type { TableFormat } from './table.js';
+import type { Rows, TableFormat } from './table.js';
 
 export const jsonl: TableFormat = {
   name: 'jsonl',
   encoder: () => ({
     start: () => '',
-    rows: (rows) => rows.map((row) => `${JSON.stringify(row)}\n`).join(''),
+    rows: jsonLines,
     end: () => '',
   }),
 };
+
+/** Rows as JSON Lines. */
+export function jsonLines(rows: Rows): string {
+  return 'lines' in rows ? rows.lines : rows.map((row) => `${JSON.stringify(row)}\n`).join('');
+}

@@ -18,6 +18,7 @@ import {
   type ColumnType,
   type FlatCell,
   flattenCell,
+  parseRows,
   type Row,
   type Table,
   type TableEncoder,
@@ -97,7 +98,7 @@ export function createEncoder(table: Table, limits: GroupLimits = LIMITS): Table
   return {
     start: () => '',
     rows(rows) {
-      rows.forEach(add);
+      parseRows(rows).forEach(add);
       if (library === undefined || finished.length === 0) return '';
       return writeFinished(library).take();
     },

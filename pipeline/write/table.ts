@@ -7,6 +7,16 @@ export type Cell = string | number | boolean | null | readonly Cell[] | { readon
 /** One row; its keys are the table's columns, in order. */
 export type Row = Readonly<Record<string, Cell>>;
 
+/** Rows, or the same as JSON Lines: who only writes those need not take them apart. */
+export type Rows = readonly Row[] | { readonly lines: string };
+
+/** The rows themselves. */
+export function parseRows(rows: Rows): readonly Row[] {
+  if (!('lines' in rows)) return rows;
+  const lines = rows.lines.split('\n').filter((line) => line !== '');
+  return lines.map((line) => JSON.parse(line) as Row);
+}
+
 /** A value as a spreadsheet keeps it. */
 export type FlatCell = string | number | boolean | null;
 
@@ -35,7 +45,7 @@ export interface TableEncoder {
   /** What the file begins with, '' for nothing. */
   start(): Chunk;
   /** Rows as they come; an encoder that must collect them may give ''. */
-  rows(rows: readonly Row[]): Chunk;
+  rows(rows: Rows): Chunk;
   /** What the file ends with, '' for nothing. */
   end(): Chunk | Promise<Chunk>;
 }

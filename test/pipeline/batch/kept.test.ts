@@ -18,7 +18,7 @@ const OTHER = 'cd'.repeat(32);
 
 /** @param filling makes the rows long, and hard to pack */
 function tagged(title: string, filling = ''): Outcome {
-  const rows = { document: { title, filling }, sentences: [], findings: [] };
+  const rows = { document: { title, filling }, sentences: { lines: '' }, findings: [] };
   return { packed: { sha256: HASH, sentences: 3, rows: deflateRawSync(JSON.stringify(rows)) } };
 }
 

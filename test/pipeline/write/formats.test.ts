@@ -3,9 +3,15 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { UsageError } from '../../../pipeline/errors.js';
 import { csv, withoutGuard } from '../../../pipeline/write/csv.js';
-import { parseFormats } from '../../../pipeline/write/formats.js';
-import { jsonl } from '../../../pipeline/write/jsonl.js';
-import { flattenCell, type Row, type Table, type TableFormat } from '../../../pipeline/write/table.js';
+import { FORMATS, parseFormats } from '../../../pipeline/write/formats.js';
+import { jsonLines, jsonl } from '../../../pipeline/write/jsonl.js';
+import {
+  flattenCell,
+  type Row,
+  type Rows,
+  type Table,
+  type TableFormat,
+} from '../../../pipeline/write/table.js';
 
 const table: Table = { name: 't', columns: ['a', 'b'], jsonlOnly: false };
 
@@ -89,3 +95,19 @@ test('whatever rows go into JSON Lines come out again', () => {
     }),
   );
 });
+
+test.each(FORMATS.map((format) => [format.name, format] as const))(
+  '%s: rows that come as JSON Lines give the bytes of the rows',
+  async (_, format) => {
+    const all: Row[] = [
+      { a: 'two\nlines\u2028', b: null },
+      { a: ['x', 'y'], b: 0.5 },
+    ];
+    const bytes = async (take: (rows: readonly Row[]) => Rows) => {
+      const encoder = format.encoder(table);
+      const chunks = [encoder.start(), encoder.rows(take(all)), encoder.rows(take([])), await encoder.end()];
+      return Buffer.concat(chunks.map((chunk) => Buffer.from(chunk as string)));
+    };
+    expect(await bytes((rows) => ({ lines: jsonLines(rows) }))).toEqual(await bytes((rows) => rows));
+  },
+);
