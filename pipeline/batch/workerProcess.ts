@@ -7,6 +7,8 @@ import type { Answer, Start, Task } from './worker.js';
 
 /** A worker asks for its own collections (`worker.ts`), and needs no large nursery to be quick. Megabytes. */
 const FLAGS = ['--expose-gc', '--max-semi-space-size=4'];
+/** On Linux threads that each keep freed memory for themselves keep more of it than all else. */
+const ENVIRONMENT = { MALLOC_ARENA_MAX: '1' };
 /** Of what a worker printed on standard error, so many characters are told. */
 const MOST_TOLD = 400;
 /** Milliseconds that a process may take to end by itself. */
@@ -32,6 +34,7 @@ export function startWorkerProcess(entry: string, start: Start): WorkerProcess {
   const child = fork(entry, {
     serialization: 'advanced',
     execArgv: FLAGS,
+    env: { ...process.env, ...ENVIRONMENT },
     stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
   });
   const answers = listen(child);
