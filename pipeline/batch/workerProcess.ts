@@ -5,8 +5,8 @@ import { UsageError } from '../errors.js';
 import type { Outcome } from './tagger.js';
 import type { Answer, Start, Task } from './worker.js';
 
-/** A worker asks for its own collections (`worker.ts`), and needs no large nursery to be quick. Megabytes. */
-const FLAGS = ['--expose-gc', '--max-semi-space-size=4'];
+/** A worker asks for its own collections (`worker.ts`). */
+const FLAGS = ['--expose-gc'];
 /** On Linux threads that each keep freed memory for themselves keep more of it than all else. */
 const ENVIRONMENT = { MALLOC_ARENA_MAX: '1' };
 /** Of what a worker printed on standard error, so many characters are told. */
