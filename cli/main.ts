@@ -2,6 +2,7 @@
 // Where the command begins and ends: runs it, turns what it throws into one line and an exit code.
 
 import { CommanderError } from 'commander';
+import { isOutOfFiles, OUT_OF_FILES } from '../pipeline/batch/failures.js';
 import { Interrupted } from './interrupt.js';
 import { makeProgram } from './program.js';
 
@@ -32,8 +33,6 @@ async function main(argv: readonly string[]): Promise<number> {
 }
 
 function messageOf(error: unknown): string {
-  const code = (error as NodeJS.ErrnoException | undefined)?.code ?? '';
-  if (['EMFILE', 'ENFILE'].includes(code))
-    return 'too many files are open: close other programs or raise the limit (ulimit -n), then give the same command again.';
+  if (isOutOfFiles(error)) return OUT_OF_FILES;
   return error instanceof Error ? error.message : String(error);
 }

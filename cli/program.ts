@@ -2,6 +2,7 @@
 // comes at once; what it does stands in its own module.
 
 import { Command, Option } from 'commander';
+import { TIME_LIMIT } from '../pipeline/batch/tagger.js';
 import { addAgreement, addDoubts, addNext } from './labelling.js';
 import { addMeasure } from './measure.js';
 import { collect, examples, share, wholeNumber } from './options.js';
@@ -78,7 +79,7 @@ function addTag(program: Command, done: Done): void {
     .addOption(
       new Option('--time-limit <seconds>', 'longest time for one document')
         .argParser(wholeNumber)
-        .default(120)
+        .default(TIME_LIMIT)
         .conflicts('queue'),
     )
     .option('--queue [url]', QUEUE_HELP)

@@ -1,6 +1,7 @@
 // The command of a worker machine, and what its option shares with the run that it works for.
 
 import type { Command } from 'commander';
+import { TIME_LIMIT } from '../pipeline/batch/tagger.js';
 import { examples, wholeNumber } from './options.js';
 
 export const QUEUE_HELP =
@@ -12,7 +13,7 @@ export function addWorker(program: Command, done: (exitCode: number) => void): v
     .description('tag the documents that "findings tag --queue" puts on a queue, until stopped')
     .option('--queue [url]', QUEUE_HELP)
     .option('--workers <n>', 'documents tagged side by side (default: one a processor)', wholeNumber)
-    .option('--time-limit <seconds>', 'longest time for one document', wholeNumber, 120)
+    .option('--time-limit <seconds>', 'longest time for one document', wholeNumber, TIME_LIMIT)
     .option('--model <dir>', "model to tag with, the same as the run's (default: the one shipped)")
     .option('--taxonomy <file>', 'themes of the model (default: those saved with it)')
     .option('--quiet', 'print errors only')

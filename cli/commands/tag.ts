@@ -4,7 +4,7 @@ import { availableParallelism } from 'node:os';
 import { tagBatch } from '../../pipeline/batch/batch.js';
 import type { Recipe } from '../../pipeline/batch/recipe.js';
 import type { Tagger } from '../../pipeline/batch/tagger.js';
-import { startWorkers, TIME_LIMIT } from '../../pipeline/batch/workers.js';
+import { startWorkers } from '../../pipeline/batch/workers.js';
 import { UsageError } from '../../pipeline/errors.js';
 import { parseFormats } from '../../pipeline/write/formats.js';
 import { endSoon, interruptible } from '../interrupt.js';
@@ -26,7 +26,7 @@ export interface TagArguments {
   /** Number of worker processes. */
   readonly workers?: number;
   /** Longest time for one document, in seconds. */
-  readonly timeLimit?: number;
+  readonly timeLimit: number;
   /** Leave the work to the workers of this queue; `true`: that of FINDINGS_QUEUE. */
   readonly queue?: string | boolean;
   /** Let the queue's workers read the documents, which they see under the same paths. */
@@ -79,7 +79,7 @@ async function startTagger(options: TagArguments, recipe: Recipe, modelDir: stri
   if (options.queue === undefined) {
     return startWorkers({
       count: options.workers ?? Math.min(MOST_WORKERS, availableParallelism()),
-      timeLimit: options.timeLimit ?? TIME_LIMIT,
+      timeLimit: options.timeLimit,
       modelDir,
       model,
       includeOther,

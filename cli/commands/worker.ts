@@ -1,7 +1,6 @@
 // `findings worker`: takes documents from a queue until it is told to stop.
 
 import { availableParallelism } from 'node:os';
-import { TIME_LIMIT } from '../../pipeline/batch/workers.js';
 import { serve } from '../../pipeline/queue/serve.js';
 import { readServer } from '../../pipeline/queue/server.js';
 import { endSoon, interruptible } from '../interrupt.js';
@@ -16,7 +15,7 @@ export interface WorkerArguments {
   /** Number of worker processes. */
   readonly workers?: number;
   /** Longest time for one document, in seconds. */
-  readonly timeLimit?: number;
+  readonly timeLimit: number;
   readonly quiet?: boolean;
 }
 
@@ -34,7 +33,7 @@ export async function worker(options: WorkerArguments): Promise<number> {
       model,
       modelDir,
       count: options.workers ?? availableParallelism(),
-      timeLimit: options.timeLimit ?? TIME_LIMIT,
+      timeLimit: options.timeLimit,
       signal,
       say,
     }),

@@ -11,23 +11,19 @@ import { loadModel } from '../../cli/resources.js';
 import { listFiles } from '../../corpus/documents.js';
 import { UsageError } from '../../pipeline/errors.js';
 import { FORMATS } from '../../pipeline/write/formats.js';
+import { count } from '../format.js';
 import { pdfToText } from '../reading/pdftotext.js';
-import { median, parseRounds } from './compare.js';
+import { type Contestant, median, parseRounds, runBench, timeInTurn } from './compare.js';
 import { COPYABLE, copyCorpus } from './copies.js';
 import { STAGES, type StageTimes, timeStages } from './stages.js';
-import { type Measured, measureCommand } from './tree.js';
+import { measureCommand } from './tree.js';
 
 const USAGE = 'npm run bench -- [--from DIR] [--rounds N] [--copies 1,4,16] [--stages-only]';
 const MAIN = shipped('dist', 'cli', 'main.js');
+const PDFTOTEXT = '`pdftotext`, one after another';
 const EVERY_FORMAT = FORMATS.map(({ name }) => name).join(',');
 
-try {
-  await main();
-} catch (error) {
-  if (!(error instanceof Error)) throw error;
-  process.stderr.write(`bench: ${error instanceof UsageError ? error.message : error.stack}\n`);
-  process.exitCode = 1;
-}
+await runBench('bench', main);
 
 async function main(): Promise<void> {
   const { from, rounds, copies, stagesOnly } = options();
@@ -42,7 +38,7 @@ async function main(): Promise<void> {
     const stages = await timeStages(await listFiles(corpus, COPYABLE), model, FORMATS);
     print(
       `${stages.documents} documents, ${stages.pages} pages, ${decimal(stages.bytes / 1e6)} MB, ` +
-        `${whole(stages.sentences)} sentences, ${whole(stages.findings)} findings; model ${model.id}; ` +
+        `${rounded(stages.sentences)} sentences, ${rounded(stages.findings)} findings; model ${model.id}; ` +
         `Node ${process.version}, ${availableParallelism()} processors; median of ${rounds}`,
       '',
     );
@@ -57,59 +53,58 @@ async function main(): Promise<void> {
 /** The whole command, with one worker and with two, and pdftotext, in turn. */
 async function compareCommands(corpus: string, work: string, rounds: number, stages: StageTimes) {
   const pdfs = await listFiles(corpus, ['.pdf']);
-  const out = join(work, 'out');
-  const tag = (workers: number, of: string) => async () => {
-    await rm(out, { recursive: true, force: true });
-    return measureCommand(process.execPath, [MAIN, ...tagging(of, out, workers)]);
-  };
-  const letter = shipped('corpus', 'letters', '01-farhaven.txt');
-  const contestants: { name: string; all: boolean; run: () => Promise<Measured> }[] = [
-    { name: '`findings tag`, 1 worker', all: true, run: tag(1, corpus) },
-    { name: '`findings tag`, 2 workers', all: true, run: tag(2, corpus) },
-    { name: '`findings tag` of one letter', all: false, run: tag(1, letter) },
-    {
-      name: '`findings --help`',
-      all: false,
-      run: () => measureCommand(process.execPath, [MAIN, '--help']),
+  const peaks = new Map<string, number>();
+  let runs = 0;
+  /** A command as a contestant: each run has an output folder of its own, and its memory is noted. */
+  const command = (name: string, args: (out: string) => string[]): Contestant => ({
+    name,
+    async run() {
+      runs += 1;
+      const { peak = 0 } = await measureCommand(process.execPath, [MAIN, ...args(join(work, `out-${runs}`))]);
+      peaks.set(name, Math.max(peak, peaks.get(name) ?? 0));
     },
+  });
+  const letter = shipped('corpus', 'letters', '01-farhaven.txt');
+  const whole = [
+    ...(pdfs.length === stages.documents ? [pdfToTextOf(pdfs)] : []),
+    command('`findings tag`, 1 worker', (out) => tagging(corpus, out, 1)),
+    command('`findings tag`, 2 workers', (out) => tagging(corpus, out, 2)),
   ];
-  if (pdfs.length === stages.documents)
-    contestants.unshift({
-      name: '`pdftotext`, one after another',
-      all: true,
-      run: () => timePdfToText(pdfs),
-    });
-  const measured = contestants.map((): Measured[] => []);
-  for (let round = 0; round < rounds; round += 1) {
-    for (let turn = 0; turn < contestants.length; turn += 1) {
-      const at = (round + turn) % contestants.length;
-      measured[at]!.push(await contestants[at]!.run());
-    }
-  }
-  const seconds = measured.map((each) => median(each.map(({ milliseconds }) => milliseconds)) / 1000);
-  const theirs = contestants[0]!.name.includes('pdftotext') ? seconds[0] : undefined;
+  const others = [
+    command('`findings tag` of one letter', (out) => tagging(letter, out, 1)),
+    command('`findings --help`', () => ['--help']),
+  ];
+  const timings = await timeInTurn([...whole, ...others], rounds, () => performance.now());
+  const seconds = timings.map((each) => median(each) / 1000);
+  const theirs = whole[0]!.name === PDFTOTEXT ? seconds[0] : undefined;
   printTable(
     ['what', 'time (s)', "of pdftotext's", 'documents/s', 'sentences/s', 'MB/s', 'peak memory (MB)'],
-    contestants.map(({ name, all }, i) => {
-      const time = seconds[i]!;
-      const peaks = measured[i]!.flatMap(({ peak }) => (peak === undefined ? [] : [peak]));
-      return [
-        name,
-        time.toFixed(2),
-        all && theirs !== undefined ? (time / theirs).toFixed(2) : '',
-        all ? decimal(stages.documents / time) : '',
-        all && i > (theirs === undefined ? -1 : 0) ? whole(stages.sentences / time) : '',
-        all ? decimal(stages.bytes / 1e6 / time) : '',
-        all && peaks.length > 0 ? whole(Math.max(...peaks) / 1e6) : '',
-      ];
-    }),
+    [
+      ...whole.map(({ name }, i) => {
+        const time = seconds[i]!;
+        const peak = peaks.get(name) ?? 0;
+        return [
+          name,
+          time.toFixed(2),
+          theirs === undefined ? '' : (time / theirs).toFixed(2),
+          decimal(stages.documents / time),
+          name === PDFTOTEXT ? '' : rounded(stages.sentences / time),
+          decimal(stages.bytes / 1e6 / time),
+          peak === 0 ? '' : rounded(peak / 1e6),
+        ];
+      }),
+      ...others.map(({ name }, i) => [name, seconds[whole.length + i]!.toFixed(2), '', '', '', '', '']),
+    ],
   );
 }
 
-async function timePdfToText(pdfs: readonly string[]): Promise<Measured> {
-  const start = performance.now();
-  for (const path of pdfs) await pdfToText(path);
-  return { milliseconds: performance.now() - start };
+function pdfToTextOf(pdfs: readonly string[]): Contestant {
+  return {
+    name: PDFTOTEXT,
+    async run() {
+      for (const path of pdfs) await pdfToText(path);
+    },
+  };
 }
 
 function printStages({ times, documents, sentences, bytes }: StageTimes): void {
@@ -123,7 +118,7 @@ function printStages({ times, documents, sentences, bytes }: StageTimes): void {
         time.toFixed(2),
         `${Math.round((100 * times[stage]) / total)} %`,
         decimal(documents / time),
-        whole(sentences / time),
+        rounded(sentences / time),
         decimal(bytes / 1e6 / time),
       ];
     }),
@@ -145,11 +140,11 @@ async function growCorpus(files: readonly string[], copies: readonly number[], w
     first ??= each;
     rows.push([
       `${times}×`,
-      whole(files.length * times),
+      rounded(files.length * times),
       (milliseconds / 1000).toFixed(1),
       decimal(each),
       (each / first).toFixed(2),
-      peak === undefined ? '' : whole(peak / 1e6),
+      peak === undefined ? '' : rounded(peak / 1e6),
     ]);
   }
   printTable(['copies', 'documents', 'time (s)', 'ms a document', 'of the first', 'peak memory (MB)'], rows);
@@ -168,12 +163,12 @@ function print(...lines: readonly string[]): void {
   process.stdout.write(`${lines.join('\n')}\n`);
 }
 
-function whole(value: number): string {
-  return Math.round(value).toLocaleString('en-GB');
+function rounded(value: number): string {
+  return count(Math.round(value));
 }
 
 function decimal(value: number): string {
-  return value < 100 ? value.toFixed(1) : whole(value);
+  return value < 100 ? value.toFixed(1) : rounded(value);
 }
 
 function options(): { from: string; rounds: number; copies: number[]; stagesOnly: boolean } {

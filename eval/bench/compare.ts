@@ -3,6 +3,17 @@
 
 import { UsageError } from '../../pipeline/errors.js';
 
+/** Runs the program of a benchmark: what stops it is told under its name, with a stack where it is a fault of ours. */
+export async function runBench(name: string, main: () => Promise<void>): Promise<void> {
+  try {
+    await main();
+  } catch (error) {
+    if (!(error instanceof Error)) throw error;
+    process.stderr.write(`${name}: ${error instanceof UsageError ? error.message : error.stack}\n`);
+    process.exitCode = 1;
+  }
+}
+
 /** One way to do the work, timed once a round. */
 export interface Contestant {
   readonly name: string;

@@ -13,18 +13,12 @@ import { contextsOf, labelContexts } from '../../pipeline/label.js';
 import { readDocument } from '../../pipeline/read/read.js';
 import { segmentDocument } from '../../pipeline/segment/segment.js';
 import type { SentenceInContext } from '../../pipeline/types.js';
-import { median, parseRounds, seconds, timeInTurn } from './compare.js';
+import { median, parseRounds, runBench, seconds, timeInTurn } from './compare.js';
 
 /** Sentences a round at least: documents are gone through again until there are so many. */
 const LEAST_SENTENCES = 10_000;
 
-try {
-  await main();
-} catch (error) {
-  if (!(error instanceof Error)) throw error;
-  process.stderr.write(`bench:label: ${error instanceof UsageError ? error.message : error.stack}\n`);
-  process.exitCode = 1;
-}
+await runBench('bench:label', main);
 
 async function main(): Promise<void> {
   const { from, rounds } = options();

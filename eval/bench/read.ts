@@ -10,17 +10,11 @@ import { UsageError } from '../../pipeline/errors.js';
 import { readDocument } from '../../pipeline/read/read.js';
 import { segmentDocument } from '../../pipeline/segment/segment.js';
 import { pdfToText } from '../reading/pdftotext.js';
-import { median, parseRounds, seconds, timeInTurn } from './compare.js';
+import { median, parseRounds, runBench, seconds, timeInTurn } from './compare.js';
 
 const USAGE = 'npm run bench:read -- --from DIR [--rounds N], or FINDINGS_DOCUMENTS with corpus/pdf in it';
 
-try {
-  await main();
-} catch (error) {
-  if (!(error instanceof Error)) throw error;
-  process.stderr.write(`bench:read: ${error instanceof UsageError ? error.message : error.stack}\n`);
-  process.exitCode = 1;
-}
+await runBench('bench:read', main);
 
 async function main(): Promise<void> {
   const { from, rounds } = options();

@@ -9,25 +9,18 @@ import { shipped } from '../../cli/paths.js';
 import { loadModel } from '../../cli/resources.js';
 import { tool } from '../../cli/version.js';
 import type { Model } from '../../models/model.js';
-import { UsageError } from '../../pipeline/errors.js';
 import { compareSystems } from '../evaluation.js';
 import { cellsOf } from '../naturalMix.js';
 import { judge } from '../predict.js';
 import { reportOn, writeReport } from '../report/run.js';
 import type { ScoredSentence } from '../report/sentences.js';
 import { evaluateLabels, type LabelEvaluation } from '../run.js';
-import { median, parseRounds, seconds, timeInTurn } from './compare.js';
+import { median, parseRounds, runBench, seconds, timeInTurn } from './compare.js';
 
 /** Sentences of a report at least: the labelled ones are taken again, as those of other documents, until there are so many. */
 const LEAST_SENTENCES = 10_000;
 
-try {
-  await main();
-} catch (error) {
-  if (!(error instanceof Error)) throw error;
-  process.stderr.write(`bench:report: ${error instanceof UsageError ? error.message : error.stack}\n`);
-  process.exitCode = 1;
-}
+await runBench('bench:report', main);
 
 async function main(): Promise<void> {
   const { labels, from, split, rounds } = options();

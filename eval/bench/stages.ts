@@ -1,6 +1,6 @@
 // The way through the house, stage by stage, in one process and with a clock at every door.
 
-import { readFile, stat } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import type { Model } from '../../models/model.js';
 import { packDocument, unpackRows } from '../../pipeline/batch/packed.js';
 import { findFindings } from '../../pipeline/findings.js';
@@ -72,7 +72,7 @@ export async function timeStages(
     sums.sentences += sentences.length;
     sums.findings += findings.length;
     sums.pages += document.pages;
-    sums.bytes += (await stat(path)).size;
+    sums.bytes += source.bytes.length;
   }
   last = performance.now();
   for (const { encoder } of encoders) await encoder.end();

@@ -14,22 +14,27 @@ export interface Example {
 
 const MOST_HEADINGS = 5000;
 
+/** The texts that the network reads of a sentence in its context. */
+export function textsOf({ text, before, stem, heading }: SentenceInContext): Record<keyof Example, string> {
+  return { sentence: text, before: stem || before, heading: heading.slice(-2).join(' ; ') };
+}
+
 export function createReader(
   index: WordIndex,
   { mostWords }: NetworkOptions,
 ): (context: SentenceInContext) => Example {
   const headings = new Map<string, Uint32Array>();
-  return ({ text, before, stem, heading }) => {
-    const innermost = heading.slice(-2).join(' ; ');
-    let numbers = headings.get(innermost);
+  return (context) => {
+    const { sentence, before, heading } = textsOf(context);
+    let numbers = headings.get(heading);
     if (!numbers) {
-      numbers = index.read(innermost, mostWords.heading);
+      numbers = index.read(heading, mostWords.heading);
       if (headings.size > MOST_HEADINGS) headings.clear();
-      headings.set(innermost, numbers);
+      headings.set(heading, numbers);
     }
     return {
-      sentence: index.read(text, mostWords.sentence),
-      before: index.read(stem || before, mostWords.before),
+      sentence: index.read(sentence, mostWords.sentence),
+      before: index.read(before, mostWords.before),
       heading: numbers,
     };
   };

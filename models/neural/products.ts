@@ -1,8 +1,7 @@
 // Matrix products, which is nearly all the work there is, go to TensorFlow.js; what lies between them runs over plain
 // arrays. Its WebAssembly backend is fast for products of two plain matrices only, so transposing is done apart.
 import * as tf from '@tensorflow/tfjs-core';
-
-const BLOCK = 16;
+import { turn } from './turn.js';
 
 /** A matrix kept ready on the backend. */
 export interface Matrix {
@@ -60,16 +59,4 @@ export function transposedTimes(
   const values = product.dataSync() as Float32Array;
   for (const tensor of [a, b, product]) tensor.dispose();
   return values;
-}
-
-/** The transpose of rows x columns, in blocks that stay in the cache. */
-function turn(values: Float32Array, rows: number, columns: number): Float32Array {
-  const out = new Float32Array(rows * columns);
-  for (let block = 0; block < rows; block += BLOCK) {
-    const end = Math.min(rows, block + BLOCK);
-    for (let column = 0; column < columns; column += 1) {
-      for (let row = block; row < end; row += 1) out[column * rows + row] = values[row * columns + column]!;
-    }
-  }
-  return out;
 }

@@ -23,6 +23,10 @@ const REASONS: Readonly<Record<string, readonly [ReadErrorCode, string]>> = {
   EIO: FAILED,
 };
 
+/** What to do about it. */
+export const OUT_OF_FILES =
+  'too many files are open: close other programs or raise the limit (ulimit -n), then give the same command again.';
+
 /** Whether the machine, not the file, is at fault: no more files can be opened now. */
 export function isOutOfFiles(error: unknown): boolean {
   return ['EMFILE', 'ENFILE'].includes((error as NodeJS.ErrnoException | undefined)?.code ?? '');

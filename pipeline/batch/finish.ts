@@ -1,14 +1,14 @@
 // From one input to what became of it, by the shortest way: a file that has not changed is not opened, bytes that were
 // tagged before are not tagged again, and only what is left goes to the tagger.
 
-import { createHash } from 'node:crypto';
 import { setTimeout as wait } from 'node:timers/promises';
 import pLimit from 'p-limit';
 import { UsageError } from '../errors.js';
-import { isOutOfFiles, toFailure } from './failures.js';
+import { isOutOfFiles, OUT_OF_FILES, toFailure } from './failures.js';
+import { sha256Of } from './hash.js';
 import type { InputFile } from './inputs.js';
 import type { Kept, Settled } from './kept.js';
-import { readSource, type Stamp, stampOf } from './source.js';
+import { readStamped, type Stamp, stampOf } from './source.js';
 import { contentKey, type Job, type Tagger } from './tagger.js';
 
 /** Files read at a time. */
@@ -49,8 +49,8 @@ export function createFinisher(kept: Kept, tagger: Tagger, signal: AbortSignal):
           reused += 1;
           return known;
         }
-        const { bytes } = await reading(() => patiently(() => readSource(input)));
-        const sha256 = createHash('sha256').update(bytes).digest('hex');
+        const { bytes } = await reading(() => patiently(() => readStamped(input)));
+        const sha256 = sha256Of(bytes);
         job = { ...input, bytes, sha256 };
       } catch (error) {
         if (error instanceof UsageError) throw error;
@@ -88,8 +88,6 @@ async function patiently<T>(work: () => Promise<T>): Promise<T> {
     return await work();
   } catch (error) {
     if (!isOutOfFiles(error)) throw error;
-    throw new UsageError(
-      'Too many files are open: close other programs or raise the limit (ulimit -n), then give the same command again.',
-    );
+    throw new UsageError(OUT_OF_FILES);
   }
 }

@@ -1,8 +1,8 @@
 // What a document's rows depend on beside its bytes. Results that were kept, and results that come from another
 // machine, are of use only where all of it is the same.
 
-import { createHash } from 'node:crypto';
 import type { ModelFacts } from '../../models/model.js';
+import { sha256Of } from './hash.js';
 
 export interface Recipe {
   readonly tool: { readonly name: string; readonly version: string };
@@ -14,5 +14,5 @@ export interface Recipe {
 /** Stands for a recipe: 16 hex digits. */
 export function recipeKey({ tool, model, includeOther }: Recipe): string {
   const all = [tool.version, model.sha256, model.taxonomy.version, model.thresholds, includeOther];
-  return createHash('sha256').update(JSON.stringify(all)).digest('hex').slice(0, 16);
+  return sha256Of(JSON.stringify(all)).slice(0, 16);
 }

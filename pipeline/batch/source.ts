@@ -43,9 +43,17 @@ export async function stampOf({ path, file }: InputFile): Promise<Stamp> {
  */
 export async function readSource(input: InputFile): Promise<Source> {
   await stampOf(input);
+  return readStamped(input);
+}
+
+/**
+ * The bytes of a file whose stamp has just been taken.
+ * @throws ReadError when it is gone, or may not be read
+ */
+export async function readStamped({ path, file }: InputFile): Promise<Source> {
   try {
-    return { path: input.path, bytes: await readFile(input.file) };
+    return { path, bytes: await readFile(file) };
   } catch (error) {
-    throw asReadError(input.path, error);
+    throw asReadError(path, error);
   }
 }

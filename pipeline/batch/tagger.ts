@@ -5,6 +5,9 @@ import { extname } from 'node:path';
 import type { ReadFailure, Source } from '../types.js';
 import type { PackedDocument } from './packed.js';
 
+/** Seconds a document may take unless it is said otherwise. */
+export const TIME_LIMIT = 120;
+
 /** One document to tag. */
 export interface Job extends Source {
   /** Absolute path, links resolved. */

@@ -4,12 +4,9 @@
 import { fileURLToPath } from 'node:url';
 import type { ModelFacts } from '../../models/model.js';
 import { type ReadErrorCode, UsageError } from '../errors.js';
-import type { Job, Outcome, Tagger } from './tagger.js';
+import { type Job, type Outcome, type Tagger, TIME_LIMIT } from './tagger.js';
 import type { Task } from './worker.js';
 import { startWorkerProcess, type WorkerProcess } from './workerProcess.js';
-
-/** Seconds a document may take unless it is said otherwise. */
-export const TIME_LIMIT = 120;
 
 export interface WorkerOptions {
   /** Number of workers, 1 or more. */

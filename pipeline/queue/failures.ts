@@ -3,6 +3,7 @@
 // people look, and from where the run takes it.
 
 import { hostname } from 'node:os';
+import { toFailure } from '../batch/failures.js';
 import type { Outcome } from '../batch/tagger.js';
 import type { ReadFailure } from '../types.js';
 import { ATTEMPTS, LARGEST_SENT, MOST_STALLED, STALLED_REASON } from './protocol.js';
@@ -25,13 +26,9 @@ export function deadLetter(path: string, reason = ''): Outcome {
         'and split it if they end over it alone.',
     );
   }
-  const [, code = 'internal', message] = /^([a-z_]+): (.*)$/s.exec(reason) ?? [];
-  if (message !== undefined) return fail(path, code, `${message} (Tried ${ATTEMPTS} times.)`);
-  return fail(
-    path,
-    code,
-    `"${path}" could not be tagged (${reason}): this is a fault of the program; please report it.`,
-  );
+  const [, code, message] = /^([a-z_]+): (.*)$/s.exec(reason) ?? [];
+  if (code !== undefined) return fail(path, code, `${message} (Tried ${ATTEMPTS} times.)`);
+  return { failure: toFailure(path, new Error(reason)), lasting: false };
 }
 
 export function tooLarge(path: string, bytes: number): Outcome {

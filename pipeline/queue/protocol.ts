@@ -2,9 +2,9 @@
 // lie. Bytes and outcomes are values of their own beside the job, because a job is JSON and they are not; all expire,
 // since what they hold is nobody's business once the run is gone.
 
-import { createHash } from 'node:crypto';
 import { resolve } from 'node:path';
 import type { ModelFacts } from '../../models/model.js';
+import { sha256Of } from '../batch/hash.js';
 import { type Recipe, recipeKey } from '../batch/recipe.js';
 import { contentKey, type Job, type Outcome } from '../batch/tagger.js';
 
@@ -54,7 +54,7 @@ export function identityOf(
 ): Identity {
   const { id, sha256, taxonomy } = model;
   const all = [PROTOCOL, tool.version, sha256, taxonomy.version];
-  return { version: tool.version, model: { id, sha256 }, key: shortHash(JSON.stringify(all), 16) };
+  return { version: tool.version, model: { id, sha256 }, key: sha256Of(JSON.stringify(all)).slice(0, 16) };
 }
 
 /** For people: `MODEL (12 hex digits) of findings VERSION`. */
@@ -88,7 +88,7 @@ export function jobData(job: Job, { includeOther, model }: Recipe, byPath: boole
  */
 export function jobId(job: Job, recipe: Recipe, byPath: boolean): string {
   const parts = [recipeKey(recipe), contentKey(job.sha256, job.path), byPath ? resolve(job.file) : ''];
-  return shortHash(parts.join('\n'), 40);
+  return sha256Of(parts.join('\n')).slice(0, 40);
 }
 
 /** What a worker hands over: an outcome that lasts, and who did the network's arithmetic. */
@@ -113,8 +113,4 @@ export function decodeDelivery(bytes: Buffer): Delivery {
       ? { packed: { ...packed, rows: new Uint8Array(bytes.subarray(end + 1)) } }
       : { failure, lasting: true };
   return { outcome, ...(backend ? { backend } : {}) };
-}
-
-function shortHash(text: string, digits: number): string {
-  return createHash('sha256').update(text).digest('hex').slice(0, digits);
 }

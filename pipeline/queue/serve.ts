@@ -2,12 +2,12 @@
 // This process does nothing else, so that it always has time to renew its locks: a lock that runs out within seconds
 // tells others that this machine is gone. What is done is stored once, whoever else has done the same.
 
-import { createHash } from 'node:crypto';
 import { setTimeout as wait } from 'node:timers/promises';
 import { type Job as QueueJob, WaitingError, Worker } from 'bullmq';
 import pLimit from 'p-limit';
 import type { ModelFacts } from '../../models/model.js';
 import { toFailure } from '../batch/failures.js';
+import { sha256Of } from '../batch/hash.js';
 import { readSource } from '../batch/source.js';
 import { startWorkers } from '../batch/workers.js';
 import { UsageError } from '../errors.js';
@@ -76,7 +76,7 @@ export async function serve(options: ServeOptions): Promise<number> {
       const { code, message } = toFailure(file, error);
       throw notThere(path, code, message);
     });
-    if (createHash('sha256').update(source.bytes).digest('hex') === sha256) return source.bytes;
+    if (sha256Of(source.bytes) === sha256) return source.bytes;
     throw notThere(path, 'unreadable', `"${file}" has other bytes there than the run has read.`);
   }
 

@@ -25,7 +25,11 @@ export interface Result {
 
 /** Starts `findings` with `args` in the folder `cwd`. @param env added to the environment of the tests */
 export function start(cwd: string, args: readonly string[], env: Readonly<Record<string, string>> = {}) {
-  const command = [shipped('dist', 'cli', 'main.js'), ...args];
+  return startNode(cwd, [shipped('dist', 'cli', 'main.js'), ...args], env);
+}
+
+/** Starts a program of Node.js, named first in `command`, as `start` does. */
+export function startNode(cwd: string, command: readonly string[], env: Readonly<Record<string, string>>) {
   const child = spawn(process.execPath, command, { cwd, env: { ...process.env, ...env } });
   let stdout = '';
   let stderr = '';
@@ -39,7 +43,13 @@ export function start(cwd: string, args: readonly string[], env: Readonly<Record
     child.on('error', reject);
     child.on('close', (code) => resolve({ code, stdout, stderr }));
   });
-  return { child, ended };
+  return { child, ended, printed: () => stdout + stderr };
+}
+
+/** The rows of a file of JSON Lines. */
+export async function readRows(file: string): Promise<Record<string, unknown>[]> {
+  const lines = (await readFile(file, 'utf8')).split('\n').filter((line) => line !== '');
+  return lines.map((line) => JSON.parse(line));
 }
 
 /** A new folder for each test of the file, gone after it; the command runs there. */
@@ -64,12 +74,6 @@ export function useFolder() {
       return at(name);
     },
     /** The rows of a table that was written as JSON Lines to the folder `out`. */
-    async rows(table: string): Promise<Record<string, unknown>[]> {
-      const text = await readFile(at('out', `${table}.jsonl`), 'utf8');
-      return text
-        .split('\n')
-        .filter((line) => line !== '')
-        .map((line) => JSON.parse(line));
-    },
+    rows: (table: string) => readRows(at('out', `${table}.jsonl`)),
   };
 }

@@ -2,6 +2,7 @@
 // up to whole groups with zeros, and the recurrent and the key weights as 16-bit whole numbers. The records are those
 // of `../kernel/layout.ts`, field by field.
 import type { DenseName, NetworkOptions, NetworkWeights } from '../network.js';
+import { turn } from '../turn.js';
 import type { Kernel } from './module.js';
 import { toWhole } from './whole.js';
 
@@ -158,15 +159,6 @@ function arrange(data: Float32Array, inColumns: number, rows: Places, columns: P
       if (column >= 0) out[r * columns.length + c] = data[row * inColumns + column]!;
     });
   });
-  return out;
-}
-
-/** The transpose of rows x columns. */
-function turn(values: Float32Array, rows: number, columns: number): Float32Array {
-  const out = new Float32Array(values.length);
-  for (let row = 0; row < rows; row += 1)
-    for (let column = 0; column < columns; column += 1)
-      out[column * rows + row] = values[row * columns + column]!;
   return out;
 }
 

@@ -1,7 +1,7 @@
 // Sentences in their contexts as word numbers. The same text gives the same array for as long as it is remembered: a
 // sentence is the sentence before the next, and is asked about again when it has become a finding.
 import type { SentenceInContext } from '../../../pipeline/types.js';
-import type { Example } from '../examples.js';
+import { type Example, textsOf } from '../examples.js';
 import type { NetworkOptions } from '../network.js';
 import type { WordIndex } from '../words.js';
 
@@ -40,10 +40,13 @@ export function createTexts(index: WordIndex, { mostWords }: NetworkOptions): Te
   };
   const titles = reader(mostWords.heading);
   return {
-    read: ({ text, before, stem, heading }) => ({
-      sentence: ofText(text, mostWords.sentence),
-      before: ofText(stem || before, mostWords.before),
-      heading: titles(heading.slice(-2).join(' ; ')),
-    }),
+    read(context) {
+      const { sentence, before, heading } = textsOf(context);
+      return {
+        sentence: ofText(sentence, mostWords.sentence),
+        before: ofText(before, mostWords.before),
+        heading: titles(heading),
+      };
+    },
   };
 }

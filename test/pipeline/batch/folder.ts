@@ -12,6 +12,7 @@ import type { Tagger } from '../../../pipeline/batch/tagger.js';
 import { ReadError } from '../../../pipeline/errors.js';
 import type { Source } from '../../../pipeline/types.js';
 import { parseFormats } from '../../../pipeline/write/formats.js';
+import { readRows } from '../../cli/command.js';
 import { aDocument, aFinding, aSentence } from '../write/records.js';
 
 export const model = {
@@ -71,8 +72,6 @@ export function useBatch() {
   afterEach(() => rm(root, { recursive: true }));
 
   const at = (...names: string[]) => join(root, ...names);
-  const lines = async (table: string) =>
-    (await readFile(at('out', `${table}.jsonl`), 'utf8')).split('\n').filter((line) => line !== '');
   return {
     /** Absolute path of something in the folder. */
     at,
@@ -90,8 +89,7 @@ export function useBatch() {
         ...options,
       }),
     /** The rows of a table. */
-    rows: async (table: string): Promise<Record<string, unknown>[]> =>
-      (await lines(table)).map((line) => JSON.parse(line)),
+    rows: (table: string) => readRows(at('out', `${table}.jsonl`)),
     /** The bytes of all tables. */
     tables: () =>
       Promise.all(

@@ -1,6 +1,6 @@
 // A queue, a run and its workers as people start them: processes of the built program, a server and a folder of their
 // own for each test, all gone after it.
-import { type ChildProcess, spawn } from 'node:child_process';
+import type { ChildProcess } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { appendFile, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -9,18 +9,13 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { shipped } from '../../../cli/paths.js';
 import { MANIFEST_FILE, TAXONOMY_FILE, WEIGHTS_FILE, writeBundle } from '../../../models/files.js';
+import { type Result, readRows, startNode } from '../../cli/command.js';
 import { TAXONOMY, tinyBundle } from '../../models/tiny.js';
 import { startRedis, type TestRedis } from '../../redis.js';
 
-export interface Ended {
-  readonly code: number | null;
-  readonly stdout: string;
-  readonly stderr: string;
-}
-
 export interface Started {
   readonly child: ChildProcess;
-  readonly ended: Promise<Ended>;
+  readonly ended: Promise<Result>;
   /** What it has printed so far. */
   printed(): string;
 }
@@ -99,24 +94,9 @@ function makeScene(root: string, redis: TestRedis, children: ChildProcess[]): Sc
   const model = ['--model', 'model'];
 
   function start(command: readonly string[], env: Environment = {}): Started {
-    const child = spawn(process.execPath, command, {
-      cwd: root,
-      env: { ...process.env, GATE: gate, ...env },
-    });
-    children.push(child);
-    let stdout = '';
-    let stderr = '';
-    child.stdout.setEncoding('utf8').on('data', (text: string) => {
-      stdout += text;
-    });
-    child.stderr.setEncoding('utf8').on('data', (text: string) => {
-      stderr += text;
-    });
-    const ended = new Promise<Ended>((resolve, reject) => {
-      child.on('error', reject);
-      child.on('close', (code) => resolve({ code, stdout, stderr }));
-    });
-    return { child, ended, printed: () => stdout + stderr };
+    const started = startNode(root, command, { GATE: gate, ...env });
+    children.push(started.child);
+    return started;
   }
 
   const findings: Scene['findings'] = (args, env) => start([shipped('dist', 'cli', 'main.js'), ...args], env);
@@ -151,10 +131,7 @@ function makeScene(root: string, redis: TestRedis, children: ChildProcess[]): Sc
       await findings(['tag', 'in', '--out', 'alone', '--quiet', ...model]).ended;
       return tables('alone');
     },
-    async rows(table) {
-      const lines = (await text('out', table)).split('\n').filter((line) => line !== '');
-      return lines.map((line) => JSON.parse(line));
-    },
+    rows: (table) => readRows(at('out', `${table}.jsonl`)),
     async leftovers() {
       const keys = await redis.client.keys('findings:*');
       const harmless = /:(?:stalled-check|events|id|meta|marker)$/;
