@@ -2,6 +2,8 @@
 
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
+import { parseManifest } from '../corpus/manifest.js';
+import { sourceLookup } from '../corpus/sources.js';
 import { readText } from '../labels/files.js';
 import { parseTaxonomy } from '../labels/taxonomy.js';
 import { readFacts, readModel, TAXONOMY_FILE } from '../models/files.js';
@@ -39,6 +41,12 @@ export async function loadFacts(
 ): Promise<{ readonly model: ModelFacts; readonly modelDir: string }> {
   const place = await placeOf(dir, taxonomy, minPrecision);
   return { model: await readFacts(place.dir, place.taxonomy, place.options), modelDir: place.dir };
+}
+
+/** Where the public reports that the package knows were published. */
+export async function loadSources(): Promise<ReturnType<typeof sourceLookup>> {
+  const file = shipped('corpus', 'manifest.csv');
+  return sourceLookup(parseManifest(await readText(file, 'manifest'), file));
 }
 
 async function placeOf(

@@ -15,7 +15,7 @@ import { type Kept, openKept, type Settled } from './kept.js';
 import { takeLock } from './lock.js';
 import { createOrder } from './order.js';
 import { type Recipe, recipeKey } from './recipe.js';
-import { beginRecord, type RunRecord } from './record.js';
+import { beginRecord, type RunRecord, type SourceLookup } from './record.js';
 import { type RunReport, runJson, settingsOf } from './report.js';
 import type { Tagger } from './tagger.js';
 
@@ -32,6 +32,8 @@ export interface TagOptions {
   readonly tagger: Tagger;
   /** Whether documents are tagged again that an earlier run has tagged. Default: no. */
   readonly force?: boolean;
+  /** Where documents were published. Default: not known. */
+  readonly sourceOf?: SourceLookup;
   /** Called after each file. */
   readonly onProgress?: (progress: Progress) => void;
   /** When it aborts, the signal's reason is thrown; tables are as they were, and finished documents are kept. */
@@ -103,7 +105,7 @@ async function tagInto(
   const started = new Date();
   const tables = await openTables(outDir, TABLES, formats, join(workDir, 'tables'));
   try {
-    const record = beginRecord(tables, recipe.model.taxonomy);
+    const record = beginRecord(tables, recipe.model.taxonomy, options.sourceOf);
     const inputs = await findInputs(paths, outDir);
     for (const failure of inputs.failures) await record.fail(failure);
     const reused = await tagFiles(inputs.files, record, kept, options, stop, started);

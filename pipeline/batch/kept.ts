@@ -5,9 +5,10 @@
 import { readdir, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { ReadFailure } from '../types.js';
+import type { DocumentRows } from '../write/rows.js';
 import type { InputFile } from './inputs.js';
 import { type Log, openLog, type Place } from './log.js';
-import { type DocumentRows, unpackRows } from './packed.js';
+import { unpackRows } from './packed.js';
 import { contentKey, type Outcome } from './tagger.js';
 
 /** A document whose rows are kept. */

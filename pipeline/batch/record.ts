@@ -2,10 +2,9 @@
 
 import type { ReadFailure, Taxonomy } from '../types.js';
 import type { OpenTables } from '../write/files.js';
-import { DOCUMENTS, ERRORS, errorRow, FINDINGS, SENTENCES } from '../write/rows.js';
+import { DOCUMENTS, type DocumentRows, ERRORS, errorRow, FINDINGS, SENTENCES } from '../write/rows.js';
 import { addThemeCounts, noThemeCounts } from './counts.js';
 import type { KeptDocument } from './kept.js';
-import type { DocumentRows } from './packed.js';
 import type { Duplicate, RunReport } from './report.js';
 
 export interface RunRecord {
@@ -22,8 +21,15 @@ export interface RunRecord {
   };
 }
 
+/** Gives the address that a document was published at, where it is known. */
+export type SourceLookup = (path: string, sha256: string) => string | undefined;
+
 /** Begins the record of a run that writes to `tables`. */
-export function beginRecord(tables: OpenTables, taxonomy: Taxonomy): RunRecord {
+export function beginRecord(
+  tables: OpenTables,
+  taxonomy: Taxonomy,
+  sourceOf: SourceLookup = () => undefined,
+): RunRecord {
   const failures: ReadFailure[] = [];
   const duplicates: Duplicate[] = [];
   const pathOfHash = new Map<string, string>();
@@ -46,7 +52,7 @@ export function beginRecord(tables: OpenTables, taxonomy: Taxonomy): RunRecord {
       const { sentences, findings, document } = await rows();
       await tables.append(SENTENCES, sentences);
       await tables.append(FINDINGS, findings);
-      await tables.append(DOCUMENTS, [{ ...document, path }]);
+      await tables.append(DOCUMENTS, [{ ...document, path, source_url: sourceOf(path, sha256) ?? null }]);
       sentenceCount += count;
       findingCount += findings.length;
       themes = addThemeCounts(themes, findings);

@@ -2,7 +2,7 @@
 // byte, whenever the same input meets the same model.
 
 import { thresholdsById } from '../../models/model.js';
-import type { ReadFailure } from '../types.js';
+import type { ReadFailure, Taxonomy } from '../types.js';
 import type { TableFormat } from '../write/table.js';
 import type { ThemeCounts } from './counts.js';
 import type { Recipe } from './recipe.js';
@@ -51,7 +51,7 @@ export interface RunSettings {
     /** By theme id, the least probability of a finding that is reported. */
     readonly thresholds: Readonly<Record<string, number>>;
   };
-  readonly taxonomyVersion: string;
+  readonly taxonomy: Taxonomy;
   readonly paths: readonly string[];
   readonly formats: readonly string[];
   readonly includeOther: boolean;
@@ -82,7 +82,7 @@ export function settingsOf(
       ...(backend ? { backend } : {}),
       thresholds: thresholdsById(model),
     },
-    taxonomyVersion: model.taxonomy.version,
+    taxonomy: model.taxonomy,
     paths,
     formats: formats.map((format) => format.name),
     includeOther,
@@ -98,7 +98,13 @@ export function runJson(settings: RunSettings, report: Omit<RunReport, 'files'>)
     tool: settings.tool,
     node: settings.node,
     model: settings.model,
-    taxonomy_version: settings.taxonomyVersion,
+    taxonomy_version: settings.taxonomy.version,
+    taxonomy: settings.taxonomy.themes.map(({ id, name, definition, colour }) => ({
+      id,
+      name,
+      definition,
+      colour,
+    })),
     options: {
       paths: settings.paths,
       formats: settings.formats,

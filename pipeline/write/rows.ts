@@ -4,6 +4,14 @@
 import type { Document, Finding, LabelledSentence, ReadFailure } from '../types.js';
 import type { ColumnType, Row, Table } from './table.js';
 
+/** The rows of one document in every table but `errors`. */
+export interface DocumentRows {
+  readonly document: Row;
+  /** As they are written: nearly all that there is, and few look into them. */
+  readonly sentences: { readonly lines: string };
+  readonly findings: readonly Row[];
+}
+
 export const SENTENCES: Table = {
   name: 'sentences',
   columns: [
@@ -68,6 +76,7 @@ const DOCUMENT_COLUMNS: Readonly<Record<string, ColumnType>> = {
   sentences: 'integer',
   findings: 'integer',
   warnings: 'text',
+  source_url: 'text or null',
 };
 
 export const DOCUMENTS: Table = {
@@ -129,7 +138,10 @@ export function findingRow(finding: Finding, document: Document, modelId: string
   };
 }
 
-/** One row of `documents`; `counts` are of its sentences and findings. */
+/**
+ * One row of `documents`; `counts` are of its sentences and findings. Where it was published is not in a document: the
+ * batch fills that in.
+ */
 export function documentRow(document: Document, counts: { sentences: number; findings: number }): Row {
   const metadata = document.metadata;
   return {
@@ -149,6 +161,7 @@ export function documentRow(document: Document, counts: { sentences: number; fin
     sentences: counts.sentences,
     findings: counts.findings,
     warnings: document.warnings,
+    source_url: null,
   };
 }
 

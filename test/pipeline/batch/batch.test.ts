@@ -69,6 +69,10 @@ test('run.json names versions, model, options and counts', async () => {
       thresholds: { supervision: 0.4, caseloads: 0.35 },
     },
     taxonomy_version: '7',
+    taxonomy: [
+      { id: 'supervision', name: 'supervision', definition: 'supervision', colour: '#000000' },
+      { id: 'caseloads' },
+    ],
     options: {
       paths: [at('in')],
       formats: ['jsonl', 'csv'],
@@ -89,6 +93,12 @@ test('run.json names the precision that thresholds were chosen for', async () =>
     model: { thresholds: { supervision: 0.6, caseloads: 0.35 } },
     options: { min_precision: 0.95 },
   });
+});
+
+test('documents carry the address they were published at, where it is known', async () => {
+  await write({ 'a.txt': 'supervision', 'b.txt': 'more' });
+  await run({ sourceOf: (path) => (path.endsWith('a.txt') ? 'https://reports.example/a' : undefined) });
+  expect((await rows('documents')).map((row) => row.source_url)).toEqual(['https://reports.example/a', null]);
 });
 
 test('a second run gives the same bytes, but for the times in run.json', async () => {

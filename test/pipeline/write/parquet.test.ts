@@ -97,6 +97,7 @@ describe('what is read back', () => {
       'authority',
       'inspection_type',
       'lead_inspector',
+      'source_url',
     ]);
     expect(of(DOCUMENTS, 'date')).toEqual(['inspection_start', 'inspection_end', 'published']);
     expect(of(DOCUMENTS, 'integer')).toEqual(['pages', 'sentences', 'findings']);

@@ -32,7 +32,7 @@ test('the columns are those of the contract', () => {
   );
   expect(DOCUMENTS.columns.join(', ')).toBe(
     'document_id, path, sha256, media_type, title, authority, inspection_type, inspection_start, ' +
-      'inspection_end, published, lead_inspector, judgements, pages, sentences, findings, warnings',
+      'inspection_end, published, lead_inspector, judgements, pages, sentences, findings, warnings, source_url',
   );
 });
 
