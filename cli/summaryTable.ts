@@ -1,7 +1,8 @@
 // A summary of a tagged folder for the eye. Text is returned; the command prints it.
 
+import { stripVTControlCharacters } from 'node:util';
 import pc from 'picocolors';
-import { alignColumns, type Column } from '../eval/columns.js';
+import { alignColumns, type Column, type Ink } from '../eval/columns.js';
 import { count, figure, plural } from '../eval/format.js';
 import type { AdjustedCount } from '../pipeline/summary/adjust.js';
 import { per100 } from '../pipeline/summary/formats.js';
@@ -19,58 +20,84 @@ const HEADS: Readonly<Record<Dimension, string>> = {
 /** Longest name of a group that is printed whole: rows are to fit 100 columns. */
 const WIDEST = 24;
 
-/** The rows as a table, what they are counts of above it and what the correction is below. */
-export function summaryTable(summary: Summary, look: Look): string {
+/** One column: its head, and what a row has there. */
+interface Part extends Column {
+  readonly cell: (row: SummaryRow, at: number) => string;
+}
+
+/**
+ * The rows as a table, what they are counts of above it and what the correction is below. Where it is wider than the
+ * terminal, intervals of rates go first, then sentences, then documents: files have them all.
+ */
+export function summaryTable(summary: Summary, look: Look & { readonly width: number }): string {
   const ink = pc.createColors(look.colour);
-  const { by, rates, rows } = summary;
-  const columns: Column[] = [
-    ...by.map((dimension): Column => ({ head: HEADS[dimension], align: 'left' })),
-    ...(perDocuments(summary) ? (['documents', 'sentences'] as const).map(right) : []),
-    right('findings'),
-    right('per 100'),
-    ...(rates ? [left('adjusted'), left('per 100')] : []),
-  ];
-  const lines = rows.map((row, at) => [
-    ...groupCells(summary, row, rows[at - 1]),
-    ...(perDocuments(summary) ? [count(row.documents), count(row.sentences)] : []),
-    count(row.findings),
-    figure(per100(row.findings, row.sentences)),
-    ...(rates ? adjustedCells(row) : []),
-  ]);
+  const lines = [0, 1, 2, 3]
+    .map((leaveOut) => tableLines(summary, leaveOut, ink))
+    .find(([, rule], i) => i === 3 || plainLength(rule!) <= look.width)!;
   return [
     ink.bold(`${plural(summary.documents, 'document')}, ${plural(summary.sentences, 'sentence')}`),
     '',
-    ...alignColumns(columns, lines, ink),
+    ...lines,
     '',
     ...notes(summary),
     '',
   ].join('\n');
 }
 
-/** Whether rows are of different documents, so that each must say of how many. */
-function perDocuments({ by }: Summary): boolean {
-  return by.some((dimension) => dimension !== 'theme' && dimension !== 'polarity');
+/** @param leaveOut how many of the columns that can be spared are left out */
+function tableLines(summary: Summary, leaveOut: number, ink: Ink): string[] {
+  const { by, rates, rows } = summary;
+  const each = by.some((dimension) => dimension !== 'theme' && dimension !== 'polarity');
+  const parts: Part[] = [
+    ...by.map(
+      (dimension, d): Part => ({
+        head: HEADS[dimension],
+        align: 'left',
+        cell: (_, at) => groupCell(summary, at, d),
+      }),
+    ),
+    ...(each && leaveOut < 3 ? [right('documents', ({ documents }) => count(documents))] : []),
+    ...(each && leaveOut < 2 ? [right('sentences', ({ sentences }) => count(sentences))] : []),
+    right('findings', ({ findings }) => count(findings)),
+    right('per 100', ({ findings, sentences }) => figure(per100(findings, sentences))),
+    ...(rates ? [{ ...right('adjusted', adjustedCell), align: 'left' as const }] : []),
+    ...(rates && leaveOut > 0
+      ? [right('per 100', ({ adjusted, sentences }) => figure(adjusted && per100(adjusted.count, sentences)))]
+      : []),
+    ...(rates && leaveOut === 0 ? [{ ...right('per 100', adjustedRateCell), align: 'left' as const }] : []),
+  ];
+  return alignColumns(
+    parts,
+    rows.map((row, at) => parts.map(({ cell }) => cell(row, at))),
+    ink,
+  );
 }
 
-/** The values of the groups; one that stands in the row above, with all before it, is not said again. */
-function groupCells({ by, run }: Summary, { group }: SummaryRow, above: SummaryRow | undefined): string[] {
-  let same = above !== undefined;
-  return by.map((dimension) => {
-    const value = group[dimension]!;
-    same = same && above!.group[dimension] === value && dimension !== by.at(-1);
-    if (same) return '';
-    if (value === null) return 'not known';
-    const text = String(value);
-    const name = dimension === 'theme' ? (run.taxonomy.find(({ id }) => id === value)?.name ?? text) : text;
-    return name.length <= WIDEST ? name : `${name.slice(0, WIDEST - 1)}…`;
-  });
+/** Without what colours it. The rule under the head is as wide as the widest row. */
+function plainLength(line: string): number {
+  return stripVTControlCharacters(line).length;
 }
 
-function adjustedCells({ adjusted, sentences }: SummaryRow): string[] {
-  if (adjusted === undefined) return ['-', '-'];
-  const whole = (value: number) => count(Math.round(value));
-  const rate = (value: number) => figure(per100(value, sentences));
-  return [spread(adjusted, whole), spread(adjusted, rate)];
+/** The value of a group; where it stands in the row above, with all before it, it is not said again. */
+function groupCell({ by, rows, run }: Summary, at: number, d: number): string {
+  const { group } = rows[at]!;
+  const above = rows[at - 1]?.group;
+  const same = by.slice(0, d + 1).every((dimension) => above?.[dimension] === group[dimension]);
+  if (same && d < by.length - 1) return '';
+  const value = group[by[d]!]!;
+  if (value === null) return 'not known';
+  const text = String(value);
+  const name = by[d] === 'theme' ? (run.taxonomy.find(({ id }) => id === value)?.name ?? text) : text;
+  return name.length <= WIDEST ? name : `${name.slice(0, WIDEST - 1)}…`;
+}
+
+function adjustedCell({ adjusted }: SummaryRow): string {
+  return adjusted === undefined ? '-' : spread(adjusted, (value) => count(Math.round(value)));
+}
+
+function adjustedRateCell({ adjusted, sentences }: SummaryRow): string {
+  if (adjusted === undefined) return '-';
+  return spread(adjusted, (value) => figure(per100(value, sentences)));
 }
 
 function spread({ count: value, low, high }: AdjustedCount, written: (value: number) => string): string {
@@ -86,16 +113,12 @@ function notes({ rates, level, by, uncorrected }: Summary): string[] {
     rates.population === 'natural' ? ', weighed to the mix of whole documents' : ', as they were drawn';
   return [
     about,
-    `adjusted: corrected for tags that are missed or made up, with a ${share} interval, from ${plural(rates.sentences, 'labelled sentence')} of`,
-    `${plural(rates.documents, 'document')}${mix}; other errors, such as the choice of documents, are not in it`,
+    `adjusted: corrected for tags missed or made up, with a ${share} interval, from ${plural(rates.sentences, 'labelled sentence')} of`,
+    `${plural(rates.documents, 'document')}${mix}; the choice of documents is not in it`,
     ...(by.includes('theme') ? [] : ['findings: of all themes together; a sentence may have several']),
   ];
 }
 
-function right(head: string): Column {
-  return { head, align: 'right' };
-}
-
-function left(head: string): Column {
-  return { head, align: 'left' };
+function right(head: string, cell: Part['cell']): Part {
+  return { head, align: 'right', cell };
 }

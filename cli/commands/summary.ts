@@ -41,7 +41,10 @@ export async function summary(dir: string, options: SummaryArguments): Promise<n
       ? summaryCsv(result)
       : format === 'json'
         ? summaryJson(result)
-        : summaryTable(result, { colour: out === undefined && process.stdout.hasColors?.() === true });
+        : summaryTable(result, {
+            colour: out === undefined && process.stdout.hasColors?.() === true,
+            width: process.stdout.columns ?? 100,
+          });
   if (out === undefined) process.stdout.write(text);
   else {
     await (await openTables(dirname(out), [], [])).commit({ [basename(out)]: text });
