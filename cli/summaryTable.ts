@@ -4,6 +4,7 @@ import { stripVTControlCharacters } from 'node:util';
 import pc from 'picocolors';
 import { alignColumns, type Column, type Ink } from '../eval/columns.js';
 import { count, figure, plural } from '../eval/format.js';
+import { wrapWords } from '../pipeline/inspect/wrap.js';
 import type { AdjustedCount } from '../pipeline/summary/adjust.js';
 import { per100 } from '../pipeline/summary/formats.js';
 import type { Dimension, Summary, SummaryRow } from '../pipeline/summary/summary.js';
@@ -39,7 +40,7 @@ export function summaryTable(summary: Summary, look: Look & { readonly width: nu
     '',
     ...lines,
     '',
-    ...notes(summary),
+    ...notes(summary, Math.min(look.width, 100)),
     '',
   ].join('\n');
 }
@@ -104,18 +105,29 @@ function spread({ count: value, low, high }: AdjustedCount, written: (value: num
   return `${written(value)} (${written(low)}–${written(high)})`;
 }
 
-function notes({ rates, level, by, uncorrected }: Summary): string[] {
-  const about =
-    'per 100: findings for each 100 sentences of these documents, whatever the sentences are about';
-  if (!rates) return [about, `Not corrected: ${uncorrected}.`];
+/** What the columns mean, filled into lines. */
+function notes(summary: Summary, width: number): string[] {
+  return meanings(summary).flatMap((text) =>
+    wrapWords(
+      text.split(' ').map((word) => [{ text: word }]),
+      width,
+    ),
+  );
+}
+
+function meanings({ rates, level, by, uncorrected }: Summary): string[] {
+  const about = [
+    'per 100: findings for each 100 sentences of these documents, whatever the sentences are about.',
+    ...(by.includes('theme') ? [] : ['findings: of all themes together; a sentence may have several.']),
+  ];
+  if (!rates) return [...about, `Not corrected: ${uncorrected}.`];
   const share = `${Number((level * 100).toFixed(1))} %`;
-  const mix =
-    rates.population === 'natural' ? ', weighed to the mix of whole documents' : ', as they were drawn';
+  const from = `${plural(rates.sentences, 'labelled sentence')} of ${plural(rates.documents, 'document')}`;
+  const mix = rates.population === 'natural' ? 'weighed to the mix of whole documents' : 'as they were drawn';
   return [
-    about,
-    `adjusted: corrected for tags missed or made up, with a ${share} interval, from ${plural(rates.sentences, 'labelled sentence')} of`,
-    `${plural(rates.documents, 'document')}${mix}; the choice of documents is not in it`,
-    ...(by.includes('theme') ? [] : ['findings: of all themes together; a sentence may have several']),
+    ...about,
+    `adjusted: corrected for tags that are missed or made up, as measured on ${from}, ${mix}; the ${share} interval is ` +
+      'of these errors, not of the choice of documents.',
   ];
 }
 

@@ -23,6 +23,7 @@ function documentOf(
 }
 
 const FOLDER = [
+  documentOf({}, 20, [['supervision', 'weakness']]),
   documentOf(
     { authority: 'Westmarch', inspection_end: '2024-03-01', inspection_type: 'short inspection' },
     100,
@@ -37,7 +38,6 @@ const FOLDER = [
     ['other', 'strength'],
   ]),
   documentOf({ authority: 'Westmarch', published: '2022-05-05' }, 30, []),
-  documentOf({}, 20, [['supervision', 'weakness']]),
 ];
 
 async function* documents(): AsyncGenerator<DocumentRows> {
