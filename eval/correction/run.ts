@@ -41,6 +41,8 @@ async function main(): Promise<void> {
   if (values.metrics === undefined)
     throw new UsageError(`Name the metrics.json of "findings eval --split dev --out DIR": ${USAGE}`);
   const times = Number(values.times);
+  if (!Number.isInteger(times) || times < 1)
+    throw new UsageError(`--times is ${values.times}: give a whole number of 1 or more, such as 100.`);
   const manifest = shipped('corpus', 'manifest.csv');
   const entries = parseManifest(await readText(manifest, 'manifest'), manifest);
   const reports = new Map(entries.map((entry) => [entry.id, entry]));
