@@ -73,7 +73,9 @@ export async function evaluate(labels: readonly string[], options: EvalArguments
     const files = [
       ...(options.out === undefined ? [] : await writeReport(options.out, report)),
       ...(options.report === undefined ? [] : await writeReport(options.report, report, { model })),
-      ...(errorRates === undefined ? [] : [await writeErrorRates(errorRates, report, model.taxonomy)]),
+      ...(errorRates === undefined
+        ? []
+        : [await writeErrorRates(errorRates, report, model.taxonomy, labels)]),
     ];
     if (files.length > 0) process.stdout.write(`\nWritten: ${files.join(', ')}\n`);
     const unmet = unmetRequirements(report.json, requirements);

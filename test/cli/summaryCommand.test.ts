@@ -84,6 +84,18 @@ test('a folder without tags is refused', async () => {
   expect(stderr).toContain('holds no run.json');
 });
 
+test('neither a folder nor a table that was read is written over', async () => {
+  await findings('tag', 'letters', '--out', 'tagged', '--quiet');
+  const folder = await findings('summary', 'tagged', '--out', 'letters');
+  expect(folder).toMatchObject({ code: 1, stderr: expect.stringContaining('"letters" is a folder') });
+  const table = await findings('summary', 'tagged', '--format', 'json', '--out', 'tagged/findings.jsonl');
+  expect(table).toMatchObject({
+    code: 1,
+    stderr: expect.stringContaining('a file that the summary is made of'),
+  });
+  expect((await findings('summary', 'tagged')).code).toBe(0);
+});
+
 test('a file without error rates is refused', async () => {
   await findings('tag', 'letters', '--out', 'tagged', '--quiet');
   const { code, stderr } = await findings('summary', 'tagged', '--error-rates', 'letters/a.md');

@@ -1,5 +1,7 @@
+import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { shipped } from '../../../cli/paths.js';
 import { adjustCount, adjustSum, normalQuantile, type TagRates } from '../../../pipeline/summary/adjust.js';
 
 const rates = (parts: Partial<TagRates> = {}): TagRates => ({
@@ -8,6 +10,11 @@ const rates = (parts: Partial<TagRates> = {}): TagRates => ({
   shared: 0,
   spread: 0,
   ...parts,
+});
+
+test('it imports nothing, so that a page can hold it as it is', () => {
+  const source = readFileSync(shipped('pipeline', 'summary', 'adjust.ts'), 'utf8');
+  expect(source).not.toMatch(/^import |\bimport\(|\brequire\(/m);
 });
 
 test('quantiles of the normal distribution are those of the tables', () => {
