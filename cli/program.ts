@@ -6,6 +6,7 @@ import { TIME_LIMIT } from '../pipeline/batch/tagger.js';
 import { addAgreement, addDoubts, addNext } from './labelling.js';
 import { addMeasure } from './measure.js';
 import { collect, examples, share, wholeNumber } from './options.js';
+import { addSummary } from './tagged.js';
 import { tool } from './version.js';
 import { addWorker, QUEUE_HELP } from './worker.js';
 
@@ -42,6 +43,7 @@ export function makeProgram(done: Done): Command {
     );
   for (const add of [
     addTag,
+    addSummary,
     addWorker,
     addText,
     addInspect,
@@ -183,6 +185,10 @@ function addEval(program: Command, done: Done): void {
     .option('--no-baselines', 'score the model alone')
     .option('--out <dir>', 'folder for metrics.json')
     .option('--report <dir>', 'folder for the precision report: report.html, report.md and metrics.json')
+    .option(
+      '--error-rates <file>',
+      'file for the rates of its errors, with which "findings summary" corrects counts',
+    )
     .option('--against <file>', 'metrics.json of an earlier run, to compare with')
     .option(
       '--require <figure=number>',

@@ -8,6 +8,7 @@ import { readText } from '../labels/files.js';
 import { parseTaxonomy } from '../labels/taxonomy.js';
 import { readFacts, readModel, TAXONOMY_FILE } from '../models/files.js';
 import type { Model, ModelFacts, ModelOptions } from '../models/model.js';
+import { ERROR_RATES_FILE, type ErrorRates, parseErrorRates } from '../pipeline/summary/rates.js';
 import type { Taxonomy } from '../pipeline/types.js';
 import { shipped } from './paths.js';
 
@@ -47,6 +48,16 @@ export async function loadFacts(
 export async function loadSources(): Promise<ReturnType<typeof sourceLookup>> {
   const file = shipped('corpus', 'manifest.csv');
   return sourceLookup(parseManifest(await readText(file, 'manifest'), file));
+}
+
+/**
+ * The error rates in `file`, or those of the model the package ships.
+ * @throws UsageError when it cannot be read, or holds none
+ */
+export async function loadErrorRates(
+  file: string = shipped('models', 'default', ERROR_RATES_FILE),
+): Promise<ErrorRates> {
+  return parseErrorRates(await readText(file, 'file of error rates'), file);
 }
 
 async function placeOf(

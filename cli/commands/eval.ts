@@ -3,7 +3,7 @@
 import { figure, plural } from '../../eval/format.js';
 import type { Against, Change } from '../../eval/report/against.js';
 import { parseRequirement, type Unmet, unmetRequirements } from '../../eval/report/requirements.js';
-import { reportOn, writeReport } from '../../eval/report/run.js';
+import { reportOn, writeErrorRates, writeReport } from '../../eval/report/run.js';
 import { evaluateLabels, type LabelEvaluation } from '../../eval/run.js';
 import { renderEvaluation } from '../../eval/table.js';
 import type { Model } from '../../models/model.js';
@@ -25,6 +25,8 @@ export interface EvalArguments {
   readonly out?: string;
   /** Folder for the report: a page, Markdown and `metrics.json`. */
   readonly report?: string;
+  /** File for the error rates that correct counts. */
+  readonly errorRates?: string;
   /** `metrics.json` of an earlier run. */
   readonly against?: string;
   /** What figures are held to, as given. */
@@ -53,7 +55,8 @@ export async function evaluate(labels: readonly string[], options: EvalArguments
   for (const failure of result.failures) process.stderr.write(`${failureLine(failure)}\n`);
   process.stdout.write(evaluationText(result, model));
 
-  const asked = folders.length > 0 || requirements.length > 0 || options.against !== undefined;
+  const { against, errorRates } = options;
+  const asked = [...folders, ...requirements, against, errorRates].some((one) => one !== undefined);
   let code = result.failures.length > 0 ? 3 : 0;
   if (asked) {
     const report = await reportOn({
@@ -64,12 +67,15 @@ export async function evaluate(labels: readonly string[], options: EvalArguments
       train: train ?? null,
       tool: tool(),
       command: commandLine(process.argv),
-      ...(options.against === undefined ? {} : { against: options.against }),
+      ...(against === undefined ? {} : { against }),
     });
     if (report.report.against) process.stdout.write(`\n${againstText(report.report.against)}`);
     const files = [
       ...(options.out === undefined ? [] : await writeReport(options.out, report)),
       ...(options.report === undefined ? [] : await writeReport(options.report, report, { model })),
+      ...(errorRates === undefined
+        ? []
+        : [await writeErrorRates(errorRates, report, model.taxonomy, labels)]),
     ];
     if (files.length > 0) process.stdout.write(`\nWritten: ${files.join(', ')}\n`);
     const unmet = unmetRequirements(report.json, requirements);

@@ -30,7 +30,11 @@ export function parseEarlier(text: string, file: string, taxonomy: Taxonomy): Ea
   };
 }
 
-function parseMetrics(text: string, file: string): MetricsFile {
+/**
+ * A metrics file; `file` is its name in messages.
+ * @throws UsageError when it is none, or of another version
+ */
+export function parseMetrics(text: string, file: string): MetricsFile {
   const remedy = `give the metrics.json that "findings eval --out DIR" writes`;
   let json: unknown;
   try {

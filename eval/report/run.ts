@@ -7,9 +7,11 @@ import { readText } from '../../labels/files.js';
 import { type Model, thresholdsById } from '../../models/model.js';
 import { askAll } from '../../pipeline/ask.js';
 import { UsageError } from '../../pipeline/errors.js';
-import { openTables } from '../../pipeline/write/files.js';
+import type { Taxonomy } from '../../pipeline/types.js';
+import { openTables, writeWhole } from '../../pipeline/write/files.js';
 import type { LabelEvaluation } from '../run.js';
 import { parseEarlier } from './earlier.js';
+import { errorRatesFile } from './errorRates.js';
 import { evidenceFor } from './errors.js';
 import { metricsText, toMetricsJson } from './metricsJson.js';
 import { makeReport, type PrecisionReport, type Provenance } from './report.js';
@@ -85,6 +87,27 @@ export async function writeReport(
   }
   files['metrics.json'] = metricsText(json);
   return (await openTables(outDir, [], [])).commit(files);
+}
+
+/**
+ * Writes what the report knows of the model's errors to `file`, for `findings summary`; gives its path.
+ * @param inputs label files, which are never written over
+ * @throws UsageError when there are too few labels to say anything, or the file cannot be written
+ */
+export async function writeErrorRates(
+  file: string,
+  { report }: LabelReport,
+  taxonomy: Taxonomy,
+  inputs: readonly string[],
+): Promise<string> {
+  const rates = errorRatesFile(report, taxonomy);
+  if (rates === undefined)
+    throw new UsageError(
+      'These labels say nothing of error rates: it takes two documents, and a finding that is tagged and one that is ' +
+        'labelled. Give more labels, or all splits of them.',
+    );
+  await writeWhole(file, `${JSON.stringify(rates, null, 2)}\n`, inputs, 'a file that is read');
+  return file;
 }
 
 /** The words that decided, one list an error; empty where there is nothing to ask. All at once: many cost less. */
