@@ -19,6 +19,8 @@ export interface TaggedFolder {
    * @throws UsageError when the tables do not belong together
    */
   documents(options?: { readonly sentences?: boolean }): AsyncGenerator<DocumentRows, void, undefined>;
+  /** The rows of `documents` alone. */
+  documentRows(): AsyncGenerator<Row, void, undefined>;
   /** The rows of `errors`. */
   errors(): Promise<Row[]>;
 }
@@ -33,9 +35,10 @@ export async function openTagged(dir: string): Promise<TaggedFolder> {
     dir,
     run,
     documents: (options) => readDocuments(dir, options?.sentences ?? true),
+    documentRows: () => rowsOf(dir, 'documents'),
     async errors() {
       const rows: Row[] = [];
-      for await (const line of linesOf(dir, 'errors')) rows.push(parse(dir, 'errors', line));
+      for await (const row of rowsOf(dir, 'errors')) rows.push(row);
       return rows;
     },
   };
@@ -64,8 +67,7 @@ async function* readDocuments(
   const sentences = withSentences ? linesOf(dir, 'sentences') : undefined;
   const findings = linesOf(dir, 'findings');
   try {
-    for await (const line of linesOf(dir, 'documents')) {
-      const document = parse(dir, 'documents', line);
+    for await (const document of rowsOf(dir, 'documents')) {
       const own = await take(dir, findings, 'findings', document);
       const lines = sentences === undefined ? [] : await take(dir, sentences, 'sentences', document);
       yield {
@@ -100,6 +102,10 @@ async function take(
   return own;
 }
 
+async function* rowsOf(dir: string, table: string): AsyncGenerator<Row, void, undefined> {
+  for await (const line of linesOf(dir, table)) yield parse(dir, table, line);
+}
+
 async function* linesOf(dir: string, table: string): AsyncGenerator<string, void, undefined> {
   try {
     yield* readLines(join(dir, `${table}.jsonl`));
@@ -124,7 +130,8 @@ function parseJson(text: string): unknown {
   }
 }
 
-function doNotBelong(dir: string, what: string): UsageError {
+/** What is said of tables that were not written together. */
+export function doNotBelong(dir: string, what: string): UsageError {
   return new UsageError(
     `The tables in "${dir}" do not belong together (${what}): one was changed, or a run was cut off while it replaced ` +
       'them. Give the command that wrote them again.',

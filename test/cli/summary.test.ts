@@ -9,7 +9,23 @@ const taxonomy: Taxonomy = {
 };
 
 const report: RunReport = {
-  counts: { inputs: 3, documents: 1, duplicates: 1, failed: 1, reused: 0, sentences: 1200, findings: 5 },
+  counts: {
+    ...{
+      inputs: 3,
+      documents: 1,
+      duplicates: 1,
+      failed: 1,
+      reused: 0,
+      sentences: 1200,
+      findings: 5,
+      gone: 0,
+    },
+    earlier: { documents: 0, duplicates: 0, failed: 0, sentences: 0, findings: 0 },
+  },
+  taxonomy,
+  parts: { models: [], parts: [] },
+  earlierDuplicates: [],
+  moreFormats: [],
   themes: [
     { theme: 'pets', documents: 1, strengths: 3, weaknesses: 1 },
     { theme: 'other', documents: 1, strengths: 0, weaknesses: 1 },
@@ -22,7 +38,7 @@ const report: RunReport = {
 };
 
 test('a line a theme, by its name, and where the files are', () => {
-  expect(runSummary(report, taxonomy, 'out', { colour: false }).split('\n')).toEqual([
+  expect(runSummary(report, 'out', { colour: false }).split('\n')).toEqual([
     '5 findings in 1,200 sentences of 1 document (1 min 1 s)',
     '',
     'theme         documents  strengths  weaknesses',
