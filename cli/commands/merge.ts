@@ -18,16 +18,18 @@ export interface MergeArguments {
 /** Runs `findings merge`; gives the exit code. */
 export async function merge(folders: readonly string[], options: MergeArguments): Promise<number> {
   const formats = options.format === undefined ? undefined : parseFormats(options.format);
-  const report = await interruptible((signal) =>
-    mergeTagged({
-      folders,
-      outDir: options.out,
-      ...(formats ? { formats } : {}),
-      tool: tool(),
-      replace: options.replace === true,
-      mixModels: options.allowMixedModels === true,
-      signal,
-    }),
+  const report = await interruptible(
+    (signal) =>
+      mergeTagged({
+        folders,
+        outDir: options.out,
+        ...(formats ? { formats } : {}),
+        tool: tool(),
+        replace: options.replace === true,
+        mixModels: options.allowMixedModels === true,
+        signal,
+      }),
+    'The same command begins again.',
   );
   process.stderr.write(mergeTroubleSummary(report));
   if (options.quiet !== true) {
