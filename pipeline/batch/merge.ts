@@ -4,7 +4,7 @@
 import { realpath } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { UsageError } from '../errors.js';
-import { openTagged, type TaggedFolder } from '../tagged/folder.js';
+import { doNotBelong, openTagged, type TaggedFolder } from '../tagged/folder.js';
 import { differences, nameOf, originsOf, sameModel, type UsedModel } from '../tagged/parts.js';
 import type { Theme } from '../types.js';
 import { openTables } from '../write/files.js';
@@ -122,12 +122,15 @@ async function takeFolder(
   let place = 0;
   for await (const rows of folder.documents()) {
     signal.throwIfAborted();
-    const part = partOfDocument(place++) ?? 0;
+    const part = partOfDocument(place++);
+    if (part === undefined) throw doNotBelong(folder.dir, 'more documents than run.json counts');
     seen.note(rows, origins[part]!.model);
     const path = String(rows.document.path);
     const held = await record.carry(rows, stretches[part]!);
     if (held !== path) standsAs.set(path, held);
   }
+  if (partOfDocument(place) !== undefined)
+    throw doNotBelong(folder.dir, 'fewer documents than run.json counts');
   for (const { path, same_as } of folder.run.duplicates) {
     if (!seen.isNew(JSON.stringify(['duplicate', path]))) continue;
     record.carryDuplicate({ path, sameAs: standsAs.get(same_as) ?? same_as });

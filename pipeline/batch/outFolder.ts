@@ -6,13 +6,10 @@ import { join } from 'node:path';
 import { UsageError } from '../errors.js';
 import { asOutputError, makeFolder } from '../write/files.js';
 import { FORMATS } from '../write/formats.js';
-import { finishMoves } from '../write/moves.js';
+import { finishMoves, tablesFolder, WORK_FOLDER } from '../write/moves.js';
 import { TABLES } from '../write/rows.js';
 import type { TableFormat } from '../write/table.js';
 import { takeLock } from './lock.js';
-
-/** Folder within the output folder for what is not for its readers: finished documents, the lock, unfinished tables. */
-export const WORK_FOLDER = '.findings';
 
 export interface OutFolder {
   readonly workDir: string;
@@ -37,7 +34,7 @@ export async function holdFolder<T>(
   work: (folder: OutFolder) => Promise<T>,
 ): Promise<T> {
   const workDir = join(outDir, WORK_FOLDER);
-  const tablesDir = join(workDir, 'tables');
+  const tablesDir = tablesFolder(outDir);
   const stop = new AbortController();
   const asked = () => stop.abort(signal?.reason);
   if (signal?.aborted) asked();

@@ -5,6 +5,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { UsageError } from '../errors.js';
+import { isHalfMoved } from '../write/moves.js';
 import type { DocumentRows } from '../write/rows.js';
 import type { Row } from '../write/table.js';
 import { readLines } from './lines.js';
@@ -27,9 +28,10 @@ export interface TaggedFolder {
 
 /**
  * Opens a folder that `findings tag` or `findings merge` wrote.
- * @throws UsageError when it is none, or was written by a version that said less of itself
+ * @throws UsageError when it is none, was written by a version that said less of itself, or a run died over its tables
  */
 export async function openTagged(dir: string): Promise<TaggedFolder> {
+  if (await isHalfMoved(dir)) throw doNotBelong(dir, 'some are new, some those of the run before');
   const run = await readRun(dir);
   return {
     dir,

@@ -1,8 +1,16 @@
 // Finished tables are put in place one after another, and a machine can die between two of them: the folder would then
 // hold tables of two runs. So what is to be moved is written down first; whoever comes next ends what was begun.
 
-import { open, readFile, rename, rm } from 'node:fs/promises';
+import { access, open, readFile, rename, rm } from 'node:fs/promises';
 import { basename, join } from 'node:path';
+
+/** Folder within the output folder for what is not for its readers: finished documents, the lock, unfinished tables. */
+export const WORK_FOLDER = '.findings';
+
+/** The folder for tables while they are unfinished. */
+export function tablesFolder(outDir: string): string {
+  return join(outDir, WORK_FOLDER, 'tables');
+}
 
 /** The list, in the folder of the temporary files. */
 const LIST = 'moves.json';
@@ -35,6 +43,14 @@ export async function finishMoves(outDir: string, workDir: string): Promise<void
     if (basename(name) === name) await rename(join(workDir, name), join(outDir, name)).catch(moved);
   }
   await rm(workDir, { recursive: true, force: true });
+}
+
+/** Whether the tables of a folder are those of two runs, until the next run ends what was begun. */
+export async function isHalfMoved(outDir: string): Promise<boolean> {
+  return access(join(tablesFolder(outDir), LIST)).then(
+    () => true,
+    () => false,
+  );
 }
 
 function moved(error: NodeJS.ErrnoException): void {

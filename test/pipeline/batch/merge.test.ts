@@ -169,6 +169,16 @@ test('tables that do not belong together are refused, and nothing is written', a
   const findings = await readFile(at('one', 'findings.jsonl'), 'utf8');
   await writeFile(at('one', 'findings.jsonl'), findings + findings);
   await expect(merge(['one'])).rejects.toThrow(/do not belong together/);
+  await writeFile(at('one', 'findings.jsonl'), findings);
+  const facts = await runJson('one');
+  for (const [documents, what] of [
+    [1, 'more'],
+    [3, 'fewer'],
+  ] as const) {
+    facts.parts[0].documents = documents;
+    await writeFile(at('one', 'run.json'), JSON.stringify(facts));
+    await expect(merge(['one'])).rejects.toThrow(`(${what} documents than run.json counts)`);
+  }
   await expect(readdir(at('out'))).rejects.toThrow('ENOENT');
 });
 
