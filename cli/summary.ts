@@ -28,8 +28,8 @@ export interface Look {
 export function runSummary(report: RunReport, outDir: string, look: Look): string {
   const { reused, gone, documents, earlier } = report.counts;
   const before =
-    `${plural(documents - earlier.documents, 'document')} added to the ${count(earlier.documents)} ` +
-    'that were there (--replace leaves those out)';
+    `${plural(documents - earlier.documents, 'document')} of this run beside ${count(earlier.documents)} ` +
+    'that stay from earlier ones (--replace leaves those out)';
   return tablesSummary(report, outDir, look, [
     ...(earlier.documents === 0 ? [] : [before]),
     ...(gone === 0 ? [] : [`${plural(gone, 'document')} left out: the files are no longer where they were`]),
@@ -105,8 +105,8 @@ function mixtureLines({ parts: { models, parts } }: RunReport): string[] {
       ? []
       : [
           `findings: warning: the tables hold documents of ${models.length} models (` +
-            `${models.map(({ id, documents }) => `${id}: ${count(documents)}`).join(', ')}): count them apart, by ` +
-            'the column "model" or by "models" and "parts" of run.json.',
+            `${models.map(({ id, documents }) => `${id}: ${count(documents)}`).join(', ')}): count them apart; ` +
+            '"models" and "parts" of run.json say which is whose.',
         ]),
     ...(versions.length < 2
       ? []

@@ -94,9 +94,11 @@ async function tagInto(options: TagOptions, folder: OutFolder, kept: Kept): Prom
     await folder.assertHeld();
 
     const soFar = record.soFar();
+    // A file that was only renamed is not gone.
+    const gone = (earlier?.gone ?? []).filter((sha256) => !record.holds(sha256));
     const report = {
       ...soFar,
-      counts: { ...soFar.counts, reused, gone: earlier?.gone ?? 0 },
+      counts: { ...soFar.counts, reused, gone: gone.length },
       taxonomy,
       moreFormats: formats.filter((format) => !options.formats.includes(format)).map(({ name }) => name),
       started,

@@ -23,8 +23,8 @@ export interface Earlier {
   readonly errors: readonly boolean[];
   /** Those that stay. */
   readonly duplicates: readonly Duplicate[];
-  /** Documents left out because their file is no longer where this run looked. */
-  readonly gone: number;
+  /** SHA-256 of those left out because their file is no longer where this run looked. */
+  readonly gone: readonly string[];
 }
 
 /**
@@ -62,9 +62,9 @@ async function decide(folder: TaggedFolder, paths: readonly string[], inputs: In
 
   const documents: (string | undefined)[] = [];
   const duplicates: Duplicate[] = [];
-  let gone = 0;
+  const gone: string[] = [];
   const partOfDocument = stretchOf(run, 'documents');
-  for await (const { path: cell } of folder.documentRows()) {
+  for await (const { path: cell, sha256 } of folder.documentRows()) {
     const path = String(cell);
     const part = partOfDocument(documents.length);
     if (part === undefined) throw doNotBelong(dir, 'more documents than run.json counts');
@@ -74,7 +74,7 @@ async function decide(folder: TaggedFolder, paths: readonly string[], inputs: In
     const [stays, ...same] = fate === 'stays' ? [path, ...others] : others;
     documents.push(stays);
     for (const other of same) duplicates.push({ path: other, sameAs: stays! });
-    if (stays === undefined && fate === 'gone') gone += 1;
+    if (stays === undefined && fate === 'gone') gone.push(String(sha256));
   }
   if (partOfDocument(documents.length) !== undefined)
     throw doNotBelong(dir, 'fewer documents than run.json counts');
@@ -118,11 +118,14 @@ export function assertOneModel({ folder, origins, documents }: Earlier, model: U
   const [first] = others;
   if (first === undefined) return;
   const count = `${others.length} ${others.length === 1 ? 'document' : 'documents'}`;
+  const tagged =
+    first.sha256 === model.sha256
+      ? `the same model tagged with ${differences(first, model).join(', ')}`
+      : `${nameOf(first)} tagged, and this run uses ${nameOf(model)}`;
   throw new UsageError(
-    `"${folder.dir}" holds ${count} of other paths that ${nameOf(first)} tagged, and this run uses ` +
-      `${nameOf(model)}: they differ in ${differences(first, model).join(', ')}, and counts over both would mislead. ` +
-      'Choose another --out; or give the paths of all documents, to tag them again; or --replace, to keep only those ' +
-      'of this run; or --allow-mixed-models, to have both.',
+    `"${folder.dir}" holds ${count} of other paths that ${tagged}: counts over both would mislead. Choose another ` +
+      '--out; or give the paths of all documents, to tag them again; or --replace, to keep only those of this run; or ' +
+      '--allow-mixed-models, to have both.',
   );
 }
 

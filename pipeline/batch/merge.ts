@@ -131,10 +131,8 @@ async function takeFolder(
   }
   if (partOfDocument(place) !== undefined)
     throw doNotBelong(folder.dir, 'fewer documents than run.json counts');
-  for (const { path, same_as } of folder.run.duplicates) {
-    if (!seen.isNew(JSON.stringify(['duplicate', path]))) continue;
+  for (const { path, same_as } of folder.run.duplicates)
     record.carryDuplicate({ path, sameAs: standsAs.get(same_as) ?? same_as });
-  }
   const partOfError = stretchOf(folder.run, 'failed');
   for (const [at, row] of (await folder.errors()).entries())
     if (seen.isNew(JSON.stringify(row))) await record.carryError(row, stretches[partOfError(at) ?? 0]!);
@@ -187,18 +185,22 @@ async function assertApart(folders: readonly TaggedFolder[], outDir: string): Pr
   }
 }
 
-/** @throws UsageError when documents of several models would stand side by side */
+/** @throws UsageError when documents of several models would stand side by side that did not before */
 function assertOneModel(folders: readonly TaggedFolder[]): void {
+  if (folders.length === 1) return;
   const used = folders.flatMap(({ dir, run }) =>
     originsOf(run).flatMap(({ model }, i) => (run.parts[i]!.documents > 0 ? [{ dir, model }] : [])),
   );
   const [first] = used;
   const other = used.find(({ model }) => !sameModel(model, first!.model));
   if (first === undefined || other === undefined) return;
+  const tagged =
+    first.model.sha256 === other.model.sha256
+      ? `"${other.dir}" was tagged by the model of "${first.dir}", with ${differences(first.model, other.model).join(', ')}`
+      : `"${first.dir}" was tagged by ${nameOf(first.model)}, and documents of "${other.dir}" by ${nameOf(other.model)}`;
   throw new UsageError(
-    `"${first.dir}" was tagged by ${nameOf(first.model)}, and documents of "${other.dir}" by ${nameOf(other.model)}: ` +
-      `they differ in ${differences(first.model, other.model).join(', ')}, and counts over both would mislead. ` +
-      'Tag one of them again with the model of the other, or give --allow-mixed-models to have both.',
+    `${tagged}: counts over both would mislead. Tag one of them again as the other was, or give --allow-mixed-models ` +
+      'to have both.',
   );
 }
 

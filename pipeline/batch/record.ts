@@ -19,7 +19,7 @@ export interface RunRecord {
   carry(rows: DocumentRows, stretch: number): Promise<string>;
   /** One row of `errors` stays. */
   carryError(row: Row, stretch: number): Promise<void>;
-  /** One file stays noted as having the same bytes as another. */
+  /** One file stays noted, once, as having the same bytes as another. */
   carryDuplicate(duplicate: Duplicate): void;
   /** Whether there is a document of these bytes. */
   holds(sha256: string): boolean;
@@ -49,6 +49,7 @@ export function beginRecord(
   const failures: ReadFailure[] = [];
   const duplicates: Duplicate[] = [];
   const earlierDuplicates: Duplicate[] = [];
+  const earlierCopies = new Set<string>();
   const pathOfHash = new Map<string, string>();
   const parts = createParts();
   const earlier = { documents: 0, duplicates: 0, failed: 0, sentences: 0, findings: 0 };
@@ -67,6 +68,9 @@ export function beginRecord(
   }
 
   function carryDuplicate(duplicate: Duplicate): void {
+    const { path, sameAs } = duplicate;
+    if (path === sameAs || earlierCopies.has(path)) return;
+    earlierCopies.add(path);
     earlierDuplicates.push(duplicate);
     earlier.duplicates += 1;
   }
@@ -80,7 +84,7 @@ export function beginRecord(
       const [path, sha256] = [String(rows.document.path), String(rows.document.sha256)];
       const sameAs = pathOfHash.get(sha256);
       if (sameAs !== undefined) {
-        if (sameAs !== path) carryDuplicate({ path, sameAs });
+        carryDuplicate({ path, sameAs });
         return sameAs;
       }
       pathOfHash.set(sha256, path);

@@ -24,7 +24,7 @@ export interface RunCounts {
   readonly findings: number;
   /** How much of it stays from earlier runs. */
   readonly earlier: EarlierCounts;
-  /** Documents of earlier runs left out because their file is no longer where this run looked. */
+  /** Documents of earlier runs left out because their file is no longer where this run looked, under whatever name. */
   readonly gone: number;
 }
 

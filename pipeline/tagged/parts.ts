@@ -79,13 +79,12 @@ export function sameModel(a: UsedModel, b: UsedModel): boolean {
   return a.sha256 === b.sha256 && differences(a, b).length === 0;
 }
 
-/** What differs between two models, in words: a name each, or what was set otherwise. */
+/** What was set otherwise for two uses of one model, in words; nothing of two models. */
 export function differences(a: UsedModel, b: UsedModel): string[] {
-  if (a.sha256 !== b.sha256) return [`${nameOf(a)} and ${nameOf(b)}`];
   return [
     ...(thresholdsOf(a) === thresholdsOf(b) ? [] : ['other thresholds (--min-precision)']),
     ...(a.taxonomy_version === b.taxonomy_version ? [] : ['other themes (--taxonomy)']),
-    ...(a.include_other === b.include_other ? [] : ['with and without --include-other']),
+    ...(a.include_other === b.include_other ? [] : ['another choice of --include-other']),
   ];
 }
 

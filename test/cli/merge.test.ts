@@ -21,12 +21,14 @@ describe('tag into a folder that holds tables', () => {
     const { code, stdout, stderr } = await findings('tag', 'new', '--out', 'out');
     expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
     expect(stdout).toContain('of 3 documents');
-    expect(stdout).toContain('1 document added to the 2 that were there (--replace leaves those out)');
+    expect(stdout).toContain(
+      '1 document of this run beside 2 that stay from earlier ones (--replace leaves those out)',
+    );
     expect(await tablesOf('out')).toEqual(await tablesOf('whole'));
 
     await unlink(at('old/b.md'));
     const again = await findings('tag', 'old', '--out', 'out');
-    expect(again.stdout).toContain('1 document added to the 1 that were there');
+    expect(again.stdout).toContain('1 document of this run beside 1 that stay');
     expect(again.stdout).toContain('1 document left out: the files are no longer where they were');
     expect((await rows('documents')).map((row) => row.path)).toEqual(['new/c.md', 'old/a.md']);
 
