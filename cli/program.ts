@@ -6,7 +6,7 @@ import { TIME_LIMIT } from '../pipeline/batch/tagger.js';
 import { addAgreement, addDoubts, addNext } from './labelling.js';
 import { addMeasure } from './measure.js';
 import { collect, examples, share, wholeNumber } from './options.js';
-import { addSummary } from './tagged.js';
+import { addMerge, addSummary } from './tagged.js';
 import { tool } from './version.js';
 import { addWorker, QUEUE_HELP } from './worker.js';
 
@@ -43,6 +43,7 @@ export function makeProgram(done: Done): Command {
     );
   for (const add of [
     addTag,
+    addMerge,
     addSummary,
     addWorker,
     addText,
@@ -73,6 +74,8 @@ function addTag(program: Command, done: Done): void {
     .option('--taxonomy <file>', 'themes of the model (default: those saved with it)')
     .option('--include-other', 'count sentences with a polarity and no theme as findings of theme "other"')
     .option('--force', 'tag documents again that an earlier run into the same folder has tagged')
+    .option('--replace', 'leave out what the folder holds of other paths (default: it stays)')
+    .option('--allow-mixed-models', 'let documents stay there that another model tagged')
     .addOption(
       new Option('--workers <n>', 'documents tagged side by side (default: one a processor, at most 4)')
         .argParser(wholeNumber)
@@ -96,9 +99,12 @@ function addTag(program: Command, done: Done): void {
           'findings tag "letters/**/*.docx" --out tagged --include-other',
           'findings tag letters --out tagged --min-precision 0.95',
           'findings tag letters --out tagged --format csv,parquet',
+          'findings tag new --out tagged        adds to what is there',
           'findings tag letters --out tagged --queue redis://queue.example:6379',
         ],
         'Writes findings.*, documents.*, sentences.jsonl, errors.jsonl and run.json, each whole or not at all.',
+        'A folder that holds tables keeps them: documents of other paths stay first, in their order; those of these paths',
+        'are made anew, and left out where their file is gone from a folder or pattern given. --replace keeps these alone.',
         'With --min-precision fewer findings are reported and more of them are right; the model card says what it',
         'costs. Findings of theme "other" have no threshold, and are not held to it.',
         'Exit code 3: finished, and errors.jsonl lists inputs that could not be read.',

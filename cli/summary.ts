@@ -4,8 +4,9 @@ import pc from 'picocolors';
 import { alignColumns, type Column } from '../eval/columns.js';
 import { count, plural, themeNames } from '../eval/format.js';
 import type { ModelFacts } from '../models/model.js';
+import type { MergeReport } from '../pipeline/batch/merge.js';
 import type { RunReport } from '../pipeline/batch/report.js';
-import type { ReadFailure, Taxonomy } from '../pipeline/types.js';
+import type { ReadFailure } from '../pipeline/types.js';
 import { duration } from './progress.js';
 
 /** Failures printed one by one; the rest are counted. */
@@ -23,11 +24,35 @@ export interface Look {
   readonly colour: boolean;
 }
 
-/** The findings per theme, and where the files are. */
-export function runSummary(report: RunReport, taxonomy: Taxonomy, outDir: string, look: Look): string {
+/** The findings per theme, what was there before, and where the files are. */
+export function runSummary(report: RunReport, outDir: string, look: Look): string {
+  const { reused, gone, documents, earlier } = report.counts;
+  const before =
+    `${plural(documents - earlier.documents, 'document')} of this run beside ${count(earlier.documents)} ` +
+    'that stay from earlier ones (--replace leaves those out)';
+  return tablesSummary(report, outDir, look, [
+    ...(earlier.documents === 0 ? [] : [before]),
+    ...(gone === 0 ? [] : [`${plural(gone, 'document')} left out: the files are no longer where they were`]),
+    ...(reused === 0
+      ? []
+      : [`${plural(reused, 'input')} not read again: unchanged since an earlier run (--force reads all)`]),
+  ]);
+}
+
+/** The same of folders that were merged. */
+export function mergeSummary(report: MergeReport, outDir: string, look: Look): string {
+  return tablesSummary(report, outDir, look, [
+    ...report.folders.map(({ name, documents }) => `${plural(documents, 'document')} of ${name}`),
+    ...(report.repeated === 0
+      ? []
+      : [`${plural(report.repeated, 'document')} in several folders: taken from the first of them`]),
+  ]);
+}
+
+function tablesSummary(report: RunReport, outDir: string, look: Look, notes: readonly string[]): string {
   const { counts } = report;
   const ink = pc.createColors(look.colour);
-  const names = themeNames(taxonomy);
+  const names = themeNames(report.taxonomy);
   const rows = report.themes.map(({ theme, documents, strengths, weaknesses }) => [
     names.get(theme) ?? theme,
     count(documents),
@@ -43,11 +68,10 @@ export function runSummary(report: RunReport, taxonomy: Taxonomy, outDir: string
     '',
     ...alignColumns(COLUMNS, rows, ink),
     '',
-    ...(counts.reused === 0
+    ...notes,
+    ...(report.moreFormats.length === 0
       ? []
-      : [
-          `${plural(counts.reused, 'input')} not read again: unchanged since an earlier run (--force reads all)`,
-        ]),
+      : [`Written as ${report.moreFormats.join(', ')} too, because the folder had its tables so`]),
     `Written to ${outDir}: ${report.files.map(lastPart).join(', ')}`,
     '',
   ].join('\n');
@@ -69,7 +93,40 @@ export function troubleSummary(report: RunReport, outDir: string): string {
   const moreDuplicates = report.duplicates.length - LISTED;
   if (moreDuplicates > 0)
     lines.push(`findings: warning: … and ${count(moreDuplicates)} more files given twice.`);
+  lines.push(...mixtureLines(report));
   return lines.map((line) => `${line}\n`).join('');
+}
+
+/** What was not made in one way, and should be known before it is counted. */
+function mixtureLines({ parts: { models, parts } }: RunReport): string[] {
+  const versions = [...new Set(parts.filter(({ documents }) => documents > 0).map(({ version }) => version))];
+  return [
+    ...(models.length < 2
+      ? []
+      : [
+          `findings: warning: the tables hold documents of ${models.length} models (` +
+            `${models.map(({ id, documents }) => `${id}: ${count(documents)}`).join(', ')}): count them apart; ` +
+            '"models" and "parts" of run.json say which is whose.',
+        ]),
+    ...(versions.length < 2
+      ? []
+      : [
+          `findings: warning: documents were read by versions ${versions.join(' and ')}, which may differ in little; ` +
+            'give all their paths to have them read by one.',
+        ]),
+  ];
+}
+
+/** What the folders that were merged say against each other, for standard error; '' when nothing. */
+export function mergeTroubleSummary(report: MergeReport): string {
+  const lines = report.differing
+    .slice(0, LISTED)
+    .map(
+      (path) => `findings: warning: the rows of "${path}" differ between the folders; the first are taken.`,
+    );
+  const more = report.differing.length - LISTED;
+  if (more > 0) lines.push(`findings: warning: … and ${count(more)} more that differ.`);
+  return [...lines, ...mixtureLines(report)].map((line) => `${line}\n`).join('');
 }
 
 /** A line for each theme that has not the precision asked for, for standard error; '' where all have. */

@@ -44,7 +44,7 @@ export function plural(number: number, noun: string): string {
 }
 
 /** Theme id to its name. */
-export function themeNames({ themes }: Taxonomy): ReadonlyMap<string, string> {
+export function themeNames({ themes }: Pick<Taxonomy, 'themes'>): ReadonlyMap<string, string> {
   return new Map(themes.map(({ id, name }) => [id, name]));
 }
 

@@ -44,6 +44,7 @@ export async function demo(outDir: string = join('out', 'demo')): Promise<number
       formats: parseFormats('jsonl,csv'),
       recipe: { tool: tool(), model, includeOther: false },
       tagger: createTagger(model, { includeOther: false }),
+      replace: true,
       signal,
       onProgress: (progress) => bar.update(progress),
     }),

@@ -33,6 +33,10 @@ export interface TagArguments {
   readonly byPath?: boolean;
   /** Tag documents again that an earlier run has tagged. */
   readonly force?: boolean;
+  /** Leave out what the output folder holds of other paths. */
+  readonly replace?: boolean;
+  /** Keep documents there that another model tagged. */
+  readonly allowMixedModels?: boolean;
   readonly quiet?: boolean;
 }
 
@@ -58,6 +62,8 @@ export async function tag(paths: readonly string[], options: TagArguments): Prom
       recipe,
       tagger,
       force: options.force === true,
+      replace: options.replace === true,
+      mixModels: options.allowMixedModels === true,
       sourceOf,
       signal,
       onProgress: (progress) => bar.update(progress),
@@ -71,7 +77,7 @@ export async function tag(paths: readonly string[], options: TagArguments): Prom
   process.stderr.write(troubleSummary(report, options.out));
   if (options.quiet !== true) {
     const look = { colour: process.stdout.hasColors?.() === true };
-    process.stdout.write(runSummary(report, model.taxonomy, options.out, look));
+    process.stdout.write(runSummary(report, options.out, look));
   }
   return report.failures.length > 0 ? 3 : 0;
 }

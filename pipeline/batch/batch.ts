@@ -3,24 +3,22 @@
 // depend on who did the work, and a run that was broken off goes on where it was. A document that fails is a row of
 // `errors`, never the end of the run.
 
-import { mkdir, rmdir } from 'node:fs/promises';
-import { join } from 'node:path';
-import { UsageError } from '../errors.js';
-import { asOutputError, makeFolder, openTables } from '../write/files.js';
+import { openTables } from '../write/files.js';
 import { TABLES } from '../write/rows.js';
 import type { TableFormat } from '../write/table.js';
+import { assertOneModel, carryEarlier, findEarlier, pathsFrom } from './earlier.js';
 import { createFinisher } from './finish.js';
 import { findInputs, type InputFile } from './inputs.js';
 import { type Kept, openKept, type Settled } from './kept.js';
-import { takeLock } from './lock.js';
 import { createOrder } from './order.js';
+import { formatsFor, holdFolder, type OutFolder } from './outFolder.js';
 import { type Recipe, recipeKey } from './recipe.js';
 import { beginRecord, type RunRecord, type SourceLookup } from './record.js';
-import { type RunReport, runJson, settingsOf } from './report.js';
+import { joinThemes, type RunReport, runJson, settingsOf, usedModelOf } from './report.js';
 import type { Tagger } from './tagger.js';
 
-/** Folder within the output folder for what is not for its readers: finished documents, the lock, unfinished tables. */
-export const WORK_FOLDER = '.findings';
+/** What to do when the disk fails. */
+const REMEDY = 'Then give the same command again: documents that are done are kept.';
 
 export interface TagOptions {
   /** Files, folders and glob patterns, as the user gave them. */
@@ -32,6 +30,10 @@ export interface TagOptions {
   readonly tagger: Tagger;
   /** Whether documents are tagged again that an earlier run has tagged. Default: no. */
   readonly force?: boolean;
+  /** Whether documents of earlier runs that are not among `paths` are left out of the tables. Default: no. */
+  readonly replace?: boolean;
+  /** Whether such documents may stay where another model tagged them. Default: no. */
+  readonly mixModels?: boolean;
   /** Where documents were published. Default: not known. */
   readonly sourceOf?: SourceLookup;
   /** Called after each file. */
@@ -53,70 +55,59 @@ export interface Progress {
 
 /**
  * Tags every document that `options.paths` stand for and writes the tables of the contract into
- * `options.outDir`: all of them when the run ends, none when it is aborted or fails.
- * @throws UsageError when the output folder cannot be used, or another run uses it; whatever `options.signal` aborts
- *   with, or the tagger throws.
+ * `options.outDir`: all of them when the run ends, none when it is aborted or fails. Documents of earlier runs that the
+ * paths do not speak for stay, before those of this run.
+ * @throws UsageError when the output folder cannot be used, or another run uses it, or another model tagged what would
+ *   stay; whatever `options.signal` aborts with, or the tagger throws.
  */
 export async function tagBatch(options: TagOptions): Promise<RunReport> {
-  const { outDir, recipe } = options;
-  const workDir = join(outDir, WORK_FOLDER);
-  const stop = new AbortController();
-  const asked = () => stop.abort(options.signal?.reason);
-  if (options.signal?.aborted) asked();
-  options.signal?.addEventListener('abort', asked);
-  const madeFolder = await makeFolder(outDir);
-  try {
-    await mkdir(workDir, { recursive: true });
-    const lock = await takeLock(workDir, outDir, (error) => stop.abort(error));
+  return holdFolder(options.outDir, options.signal, REMEDY, async (folder) => {
+    const kept = await openKept(folder.workDir, recipeKey(options.recipe), options.force);
     try {
-      const kept = await openKept(workDir, recipeKey(recipe), options.force);
-      try {
-        return await tagInto(options, stop, workDir, kept, lock.assertHeld);
-      } finally {
-        await kept.close();
-      }
+      return await tagInto(options, folder, kept);
     } finally {
-      await lock.release();
+      await kept.close();
     }
-  } catch (error) {
-    const known = asOutputError(outDir, error);
-    if (known === error) throw error;
-    throw new UsageError(
-      `${(known as Error).message} Then give the same command again: documents that are done are kept.`,
-    );
-  } finally {
-    options.signal?.removeEventListener('abort', asked);
-    // Only where they are empty: a run that kept nothing leaves nothing.
-    if (madeFolder)
-      await rmdir(workDir)
-        .then(() => rmdir(outDir))
-        .catch(() => undefined);
-  }
+  });
 }
 
-async function tagInto(
-  options: TagOptions,
-  stop: AbortController,
-  workDir: string,
-  kept: Kept,
-  assertHeld: () => Promise<void>,
-): Promise<RunReport> {
-  const { paths, outDir, formats, recipe, tagger } = options;
+async function tagInto(options: TagOptions, folder: OutFolder, kept: Kept): Promise<RunReport> {
+  const { paths, outDir, recipe, tagger } = options;
   const started = new Date();
-  const tables = await openTables(outDir, TABLES, formats, join(workDir, 'tables'));
+  const inputs = await findInputs(paths, outDir);
+  const earlier = options.replace ? undefined : await findEarlier(outDir, paths, inputs);
+  const model = usedModelOf(settingsOf(recipe, paths, []));
+  if (earlier && !options.mixModels) assertOneModel(earlier, model);
+  const formats = await formatsFor(outDir, options.formats);
+  const tables = await openTables(outDir, TABLES, formats, folder.tablesDir);
   try {
-    const record = beginRecord(tables, recipe.model.taxonomy, options.sourceOf);
-    const inputs = await findInputs(paths, outDir);
+    const stays = earlier?.documents.some((path) => path !== undefined) ? earlier.folder.run.taxonomy : [];
+    const taxonomy = {
+      ...recipe.model.taxonomy,
+      themes: joinThemes([...recipe.model.taxonomy.themes, ...stays]),
+    };
+    const record = beginRecord(tables, taxonomy, options.sourceOf);
+    if (earlier) await carryEarlier(earlier, record, folder.stop.signal);
+    record.begin({ model, version: recipe.tool.version, pathsFrom: await pathsFrom(outDir) });
     for (const failure of inputs.failures) await record.fail(failure);
-    const reused = await tagFiles(inputs.files, record, kept, options, stop, started);
-    await assertHeld();
+    const reused = await tagFiles(inputs.files, record, kept, options, folder.stop, started);
+    await folder.assertHeld();
 
     const soFar = record.soFar();
-    const report = { ...soFar, counts: { ...soFar.counts, reused }, started, finished: new Date() };
+    // A file that was only renamed is not gone.
+    const gone = (earlier?.gone ?? []).filter((sha256) => !record.holds(sha256));
+    const report = {
+      ...soFar,
+      counts: { ...soFar.counts, reused, gone: gone.length },
+      taxonomy,
+      moreFormats: formats.filter((format) => !options.formats.includes(format)).map(({ name }) => name),
+      started,
+      finished: new Date(),
+    };
     const settings = settingsOf(recipe, paths, formats, tagger.backend?.(), tagger.server);
     const files = await tables.commit({ 'run.json': runJson(settings, report) });
     // The tables are in place: what is kept would only have saved a later run some work.
-    await kept.finish().catch(() => undefined);
+    await kept.finish(record.holds).catch(() => undefined);
     return { ...report, files };
   } catch (error) {
     await tables.abort();

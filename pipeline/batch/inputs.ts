@@ -162,13 +162,14 @@ function isDocument(name: string): boolean {
 }
 
 /** The folders at the head of a pattern that hold no sign of one; '.' for none. */
-function fixedFolder(pattern: string): string {
+export function fixedFolder(pattern: string): string {
   const parts = pattern.split('/');
   const first = parts.findIndex((part) => isDynamicPattern(part));
   return parts.slice(0, first === -1 ? undefined : first).join('/') || (pattern.startsWith('/') ? '/' : '.');
 }
 
-function isBelow(folder: string, path: string): boolean {
+/** Whether a path lies inside a folder, at whatever depth; both absolute. */
+export function isBelow(folder: string, path: string): boolean {
   return path !== folder && path.startsWith(folder.endsWith(sep) ? folder : folder + sep);
 }
 

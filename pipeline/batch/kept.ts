@@ -30,8 +30,11 @@ export interface Kept {
   /** Keeps an outcome; done when it is safe. A failure that does not last is only handed on. */
   keep(input: InputFile, stamp: string, sha256: string, outcome: Outcome): Promise<Settled>;
   rows(document: KeptDocument): Promise<DocumentRows>;
-  /** The run reached its end: what no input of it used goes, if it is much. Closes. */
-  finish(): Promise<void>;
+  /**
+   * The run reached its end: what no input of it used goes, if it is much. Closes.
+   * @param holds whether the tables hold a document of these bytes: what was made of it stays too. Default: no
+   */
+  finish(holds?: (sha256: string) => boolean): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -141,7 +144,8 @@ export async function openKept(dir: string, key: string, anew = false): Promise<
     async rows({ place }) {
       return unpackRows(await log.read(place));
     },
-    async finish() {
+    async finish(holds = () => false) {
+      for (const [file, { sha256 }] of files) if (holds(sha256)) used.add(file);
       if (log.size() > 2 * usedBytes() + SLACK) await compact();
       else await log.close();
       closed = true;

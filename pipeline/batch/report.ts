@@ -2,13 +2,15 @@
 // byte, whenever the same input meets the same model.
 
 import { thresholdsById } from '../../models/model.js';
-import type { ReadFailure, Taxonomy } from '../types.js';
+import type { PartFacts, UsedModel } from '../tagged/parts.js';
+import type { ReadFailure, Taxonomy, Theme } from '../types.js';
 import type { TableFormat } from '../write/table.js';
 import type { ThemeCounts } from './counts.js';
 import type { Recipe } from './recipe.js';
 
+/** Of the tables, whichever run made their rows, unless it is said otherwise. */
 export interface RunCounts {
-  /** Files found, and paths that led to none. */
+  /** Files that this run found, and paths that led it to none. */
   readonly inputs: number;
   /** Documents tagged. */
   readonly documents: number;
@@ -16,11 +18,17 @@ export interface RunCounts {
   readonly duplicates: number;
   /** Inputs that could not be read. */
   readonly failed: number;
-  /** Inputs, read or failed, that were not looked into again: an earlier run had, or this one before it was broken off. */
+  /** Inputs of this run, read or failed, that were not looked into again: an earlier run had, or this one before it was broken off. */
   readonly reused: number;
   readonly sentences: number;
   readonly findings: number;
+  /** How much of it stays from earlier runs. */
+  readonly earlier: EarlierCounts;
+  /** Documents of earlier runs left out because their file is no longer where this run looked, under whatever name. */
+  readonly gone: number;
 }
+
+export type EarlierCounts = Pick<RunCounts, 'documents' | 'duplicates' | 'failed' | 'sentences' | 'findings'>;
 
 /** A file that was left out because another, earlier one has the same bytes. */
 export interface Duplicate {
@@ -31,8 +39,17 @@ export interface Duplicate {
 export interface RunReport {
   readonly counts: RunCounts;
   readonly themes: ThemeCounts;
+  /** Of all models that made documents of the tables. */
+  readonly taxonomy: Pick<Taxonomy, 'themes'>;
+  readonly parts: PartFacts;
+  /** Of this run. */
   readonly failures: readonly ReadFailure[];
+  /** Of this run. */
   readonly duplicates: readonly Duplicate[];
+  /** Those that stay from earlier runs. */
+  readonly earlierDuplicates: readonly Duplicate[];
+  /** Formats that were not asked for, and written because the folder had its tables in them. */
+  readonly moreFormats: readonly string[];
   /** Paths of the files written. */
   readonly files: readonly string[];
   readonly started: Date;
@@ -51,7 +68,7 @@ export interface RunSettings {
     /** By theme id, the least probability of a finding that is reported. */
     readonly thresholds: Readonly<Record<string, number>>;
   };
-  readonly taxonomy: Taxonomy;
+  readonly taxonomyVersion: string;
   readonly paths: readonly string[];
   readonly formats: readonly string[];
   readonly includeOther: boolean;
@@ -59,6 +76,8 @@ export interface RunSettings {
   readonly minPrecision: number | null;
   /** Address, without secrets, of the queue through which other machines did the work. */
   readonly queue?: string;
+  /** Folders that were merged, as the user named them. */
+  readonly mergedFrom?: readonly string[];
 }
 
 /**
@@ -82,7 +101,7 @@ export function settingsOf(
       ...(backend ? { backend } : {}),
       thresholds: thresholdsById(model),
     },
-    taxonomy: model.taxonomy,
+    taxonomyVersion: model.taxonomy.version,
     paths,
     formats: formats.map((format) => format.name),
     includeOther,
@@ -91,20 +110,43 @@ export function settingsOf(
   };
 }
 
+/** The model of a run as `models` of `run.json` has it. */
+export function usedModelOf({ model, taxonomyVersion, includeOther, minPrecision }: RunSettings): UsedModel {
+  return {
+    id: model.id,
+    sha256: model.sha256,
+    thresholds: model.thresholds,
+    taxonomy_version: taxonomyVersion,
+    include_other: includeOther,
+    min_precision: minPrecision,
+  };
+}
+
+/** The themes of several taxonomies: of two of one name the first. */
+export function joinThemes(themes: readonly Omit<Theme, 'keywords'>[]): Theme[] {
+  const known = new Map<string, Theme>();
+  for (const theme of themes) if (!known.has(theme.id)) known.set(theme.id, { keywords: [], ...theme });
+  return [...known.values()];
+}
+
 /** The text of `run.json`. */
 export function runJson(settings: RunSettings, report: Omit<RunReport, 'files'>): string {
   const seconds = (report.finished.getTime() - report.started.getTime()) / 1000;
+  const fresh = report.counts.sentences - report.counts.earlier.sentences;
   const content = {
     tool: settings.tool,
     node: settings.node,
     model: settings.model,
-    taxonomy_version: settings.taxonomy.version,
-    taxonomy: settings.taxonomy.themes.map(({ id, name, definition, colour }) => ({
+    taxonomy_version: settings.taxonomyVersion,
+    taxonomy: report.taxonomy.themes.map(({ id, name, definition, colour }) => ({
       id,
       name,
       definition,
       colour,
     })),
+    models: report.parts.models,
+    parts: report.parts.parts,
+    ...(settings.mergedFrom ? { merged_from: settings.mergedFrom } : {}),
     options: {
       paths: settings.paths,
       formats: settings.formats,
@@ -114,12 +156,15 @@ export function runJson(settings: RunSettings, report: Omit<RunReport, 'files'>)
     },
     counts: report.counts,
     themes: report.themes,
-    duplicates: report.duplicates.map(({ path, sameAs }) => ({ path, same_as: sameAs })),
+    duplicates: [...report.earlierDuplicates, ...report.duplicates].map(({ path, sameAs }) => ({
+      path,
+      same_as: sameAs,
+    })),
     timings: {
       started: report.started.toISOString(),
       finished: report.finished.toISOString(),
       seconds,
-      sentences_per_second: seconds > 0 ? Math.round(report.counts.sentences / seconds) : null,
+      sentences_per_second: seconds > 0 ? Math.round(fresh / seconds) : null,
     },
   };
   return `${JSON.stringify(content, null, 2)}\n`;

@@ -5,6 +5,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { UsageError } from '../errors.js';
+import { isHalfMoved } from '../write/moves.js';
 import type { DocumentRows } from '../write/rows.js';
 import type { Row } from '../write/table.js';
 import { readLines } from './lines.js';
@@ -19,23 +20,27 @@ export interface TaggedFolder {
    * @throws UsageError when the tables do not belong together
    */
   documents(options?: { readonly sentences?: boolean }): AsyncGenerator<DocumentRows, void, undefined>;
+  /** The rows of `documents` alone. */
+  documentRows(): AsyncGenerator<Row, void, undefined>;
   /** The rows of `errors`. */
   errors(): Promise<Row[]>;
 }
 
 /**
  * Opens a folder that `findings tag` or `findings merge` wrote.
- * @throws UsageError when it is none, or was written by a version that said less of itself
+ * @throws UsageError when it is none, was written by a version that said less of itself, or a run died over its tables
  */
 export async function openTagged(dir: string): Promise<TaggedFolder> {
+  if (await isHalfMoved(dir)) throw doNotBelong(dir, 'some are new, some those of the run before');
   const run = await readRun(dir);
   return {
     dir,
     run,
     documents: (options) => readDocuments(dir, options?.sentences ?? true),
+    documentRows: () => rowsOf(dir, 'documents'),
     async errors() {
       const rows: Row[] = [];
-      for await (const line of linesOf(dir, 'errors')) rows.push(parse(dir, 'errors', line));
+      for await (const row of rowsOf(dir, 'errors')) rows.push(row);
       return rows;
     },
   };
@@ -64,8 +69,7 @@ async function* readDocuments(
   const sentences = withSentences ? linesOf(dir, 'sentences') : undefined;
   const findings = linesOf(dir, 'findings');
   try {
-    for await (const line of linesOf(dir, 'documents')) {
-      const document = parse(dir, 'documents', line);
+    for await (const document of rowsOf(dir, 'documents')) {
       const own = await take(dir, findings, 'findings', document);
       const lines = sentences === undefined ? [] : await take(dir, sentences, 'sentences', document);
       yield {
@@ -100,6 +104,10 @@ async function take(
   return own;
 }
 
+async function* rowsOf(dir: string, table: string): AsyncGenerator<Row, void, undefined> {
+  for await (const line of linesOf(dir, table)) yield parse(dir, table, line);
+}
+
 async function* linesOf(dir: string, table: string): AsyncGenerator<string, void, undefined> {
   try {
     yield* readLines(join(dir, `${table}.jsonl`));
@@ -124,7 +132,8 @@ function parseJson(text: string): unknown {
   }
 }
 
-function doNotBelong(dir: string, what: string): UsageError {
+/** What is said of tables that were not written together. */
+export function doNotBelong(dir: string, what: string): UsageError {
   return new UsageError(
     `The tables in "${dir}" do not belong together (${what}): one was changed, or a run was cut off while it replaced ` +
       'them. Give the command that wrote them again.',

@@ -15,8 +15,9 @@ import {
   stat,
   writeFile,
 } from 'node:fs/promises';
-import { dirname, join, sep } from 'node:path';
+import { basename, dirname, join, sep } from 'node:path';
 import { UsageError } from '../errors.js';
+import { finishMoves, writeMoves } from './moves.js';
 import type { Chunk, Rows, Table, TableEncoder, TableFormat } from './table.js';
 
 /** The tables of one run while they are being written. */
@@ -28,7 +29,7 @@ export interface OpenTables {
    * Gives their paths.
    */
   commit(extra: Readonly<Record<string, string>>): Promise<string[]>;
-  /** Removes every temporary file, and the output folder if this run made it. */
+  /** Removes every temporary file, and the output folder if this run made it; nothing once all were to be put in place. */
   abort(): Promise<void>;
 }
 
@@ -42,15 +43,17 @@ interface OpenFile {
 
 /**
  * Makes the output folder where need be and opens a temporary file for every table in every format.
- * @param workDir folder within it for the temporary files; made anew, whatever an earlier run left there
+ * @param givenWorkDir folder within it for the temporary files; made anew, whatever an earlier run left there. Where it is
+ *   given, a commit that is cut off is ended by `finishMoves`, which is to be called before.
  * @throws UsageError when `outDir` is a file or cannot be written to.
  */
 export async function openTables(
   outDir: string,
   tables: readonly Table[],
   formats: readonly TableFormat[],
-  workDir: string = join(outDir, `.${randomUUID().slice(0, 8)}.tmp`),
+  givenWorkDir?: string,
 ): Promise<OpenTables> {
+  const workDir = givenWorkDir ?? join(outDir, `.${randomUUID().slice(0, 8)}.tmp`);
   const madeFolder = await makeFolder(outDir);
   const temporaryOf = (name: string) => join(workDir, name);
   // The last resort when the process ends without `commit` or `abort`: a second Ctrl-C, a fault of ours.
@@ -63,7 +66,9 @@ export async function openTables(
     await rm(workDir, { recursive: true, force: true });
     process.off('exit', sweep);
   };
+  let toBeMoved = false;
   const abort = async () => {
+    if (toBeMoved) return;
     await closeAll();
     await removeWork();
     if (madeFolder) await rmdir(outDir).catch(() => undefined);
@@ -105,8 +110,19 @@ export async function openTables(
         const temporary = temporaryOf(name);
         const handle = await open(temporary, 'wx');
         await handle.writeFile(text);
+        await handle.sync();
         await handle.close();
         moves.push({ temporary, final: join(outDir, name) });
+      }
+      if (givenWorkDir !== undefined) {
+        await writeMoves(
+          workDir,
+          moves.map(({ final }) => basename(final)),
+        );
+        toBeMoved = true;
+        process.off('exit', sweep);
+        await finishMoves(outDir, workDir);
+        return moves.map((move) => move.final);
       }
       for (const { temporary, final } of moves) await rename(temporary, final);
       await removeWork();
@@ -196,6 +212,7 @@ const REFUSALS: Readonly<Record<string, string>> = {
   ENOTDIR: 'a part of that path is a file: give the name of a folder',
   EACCES: 'permission is denied: choose a folder that you may write to',
   EPERM: 'permission is denied: choose a folder that you may write to',
+  EBUSY: 'a file there is held by another program: close it there',
   EROFS: 'that disk is read-only: choose a folder that you may write to',
   ENOSPC: 'the disk is full: make room or choose another folder',
   EDQUOT: 'your share of the disk is used up: make room or choose another folder',

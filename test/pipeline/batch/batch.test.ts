@@ -26,6 +26,8 @@ test('every document becomes rows, in the order of the inputs', async () => {
     reused: 0,
     sentences: 3,
     findings: 2,
+    earlier: { documents: 0, duplicates: 0, failed: 0, sentences: 0, findings: 0 },
+    gone: 0,
   });
   expect(report.themes).toEqual([
     { theme: 'supervision', documents: 2, strengths: 2, weaknesses: 0 },
@@ -73,6 +75,18 @@ test('run.json names versions, model, options and counts', async () => {
       { id: 'supervision', name: 'supervision', definition: 'supervision', colour: '#000000' },
       { id: 'caseloads' },
     ],
+    models: [
+      {
+        id: 'fake-1',
+        sha256: 'f'.repeat(64),
+        thresholds: { supervision: 0.4, caseloads: 0.35 },
+        taxonomy_version: '7',
+        include_other: true,
+        min_precision: null,
+        documents: 1,
+      },
+    ],
+    parts: [{ model: 0, version: '9.9.9', paths_from: expect.any(String), documents: 1, failed: 0 }],
     options: {
       paths: [at('in')],
       formats: ['jsonl', 'csv'],

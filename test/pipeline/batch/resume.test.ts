@@ -1,6 +1,7 @@
 // What a batch need not do twice: after it was broken off, in a later run, and beside another of the same bytes.
 import { rmSync } from 'node:fs';
-import { readdir, rename, rm, symlink } from 'node:fs/promises';
+import { mkdir, readdir, readFile, rename, rm, symlink, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { recipeKey } from '../../../pipeline/batch/recipe.js';
 import type { Tagger } from '../../../pipeline/batch/tagger.js';
@@ -79,6 +80,17 @@ test('a later run looks only into files that have changed; with force into all',
   expect(known.given).toEqual([]);
 });
 
+test('a run over other files does not forget what it would need for those of an earlier run', async () => {
+  // Far more than is worth a rewrite of what is kept.
+  const long = Array.from({ length: 400_000 }, () => Math.random().toString(36)).join('');
+  await write({ 'a.txt': long, 'b.txt': `${long}more`, 'c.txt': 'supervision' });
+  await run({ paths: [at('in', 'a.txt'), at('in', 'b.txt')] });
+  await run({ paths: [at('in', 'c.txt')] });
+  const again = counting();
+  expect((await run({ tagger: again.tagger })).counts.reused).toBe(3);
+  expect(again.given).toEqual([]);
+});
+
 test('a run with force that was broken off is gone on with too', async () => {
   await write(TEN);
   await run();
@@ -113,7 +125,7 @@ test('documents of the same bytes are tagged once, even side by side, and rows n
   expect((await rows('documents')).map((row) => row.path)).toEqual([at('in', 'a.txt')]);
   await rename(at('in', 'a.txt'), at('in', 'z.txt'));
   const moved = counting();
-  await run({ tagger: moved.tagger, paths: [at('in', 'z.txt')] });
+  await run({ tagger: moved.tagger, paths: [at('in', 'z.txt')], replace: true });
   expect(moved.given).toEqual([]);
   expect((await rows('documents')).map((row) => row.path)).toEqual([at('in', 'z.txt')]);
 });
@@ -156,4 +168,27 @@ test('an output folder that vanishes stops the run before it ends', async () => 
     },
   });
   await expect(stopped).rejects.toThrow(`The output folder "${at('out')}" has vanished`);
+});
+
+test('a run that died while it replaced the tables is ended by the next, and loses nothing of earlier runs', async () => {
+  await write({ 'a.txt': 'supervision a', 'b.txt': 'supervision b', 'c.txt': 'supervision c' });
+  const paths = (name: string) => ({ paths: [at('in', name)] });
+  await run(paths('a.txt'));
+  const old = new Map<string, string>();
+  const names = (await readdir(at('out'))).filter((name) => name !== '.findings');
+  for (const name of names) old.set(name, await readFile(at('out', name), 'utf8'));
+  await run(paths('b.txt'));
+  // As it was after two of the new files had been moved.
+  const tablesDir = at('out', '.findings', 'tables');
+  await mkdir(tablesDir);
+  for (const name of names.slice(2)) {
+    await rename(at('out', name), join(tablesDir, name));
+    await writeFile(at('out', name), old.get(name)!);
+  }
+  await writeFile(join(tablesDir, 'moves.json'), JSON.stringify(names));
+  await run(paths('c.txt'));
+  expect((await rows('documents')).map((row) => row.path)).toEqual(
+    ['a.txt', 'b.txt', 'c.txt'].map((n) => at('in', n)),
+  );
+  expect(await rows('findings')).toHaveLength(3);
 });

@@ -1,4 +1,4 @@
-import { appendFile, readFile, rm, writeFile } from 'node:fs/promises';
+import { appendFile, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { expect, test } from 'vitest';
 import { openTagged } from '../../../pipeline/tagged/folder.js';
 import { readLines } from '../../../pipeline/tagged/lines.js';
@@ -67,6 +67,16 @@ test('tables that do not belong together are refused', async () => {
   await writeFile(at('out', 'findings.jsonl'), findings);
   await appendFile(at('out', 'sentences.jsonl'), findings);
   await expect(read()).rejects.toThrow(/rows of no document/);
+});
+
+test('tables that a run has not all put in place are refused until the next run has', async () => {
+  await write(THREE);
+  await run();
+  await mkdir(at('out', '.findings', 'tables'));
+  await writeFile(at('out', '.findings', 'tables', 'moves.json'), '["run.json"]');
+  await expect(openTagged(at('out'))).rejects.toThrow(/some are new, .*command that wrote them again/);
+  await run();
+  expect(await read()).toHaveLength(3);
 });
 
 test('a folder that is none, or was written by an older version, is refused with what to do', async () => {
