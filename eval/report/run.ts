@@ -84,7 +84,7 @@ export async function writeReport(
     files['report.md'] = reportMarkdown(report);
   }
   files['metrics.json'] = metricsText(json);
-  return (await openTables(outDir, [], [])).commit(files);
+  return (await openTables(outDir, [])).commit(files);
 }
 
 /** The words that decided, one list an error; empty where there is nothing to ask. All at once: many cost less. */

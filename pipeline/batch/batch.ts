@@ -7,6 +7,7 @@ import { mkdir, rmdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { UsageError } from '../errors.js';
 import { asOutputError, makeFolder, openTables } from '../write/files.js';
+import { filesOf } from '../write/formats.js';
 import { TABLES } from '../write/rows.js';
 import type { TableFormat } from '../write/table.js';
 import { createFinisher } from './finish.js';
@@ -14,7 +15,7 @@ import { findInputs, type InputFile } from './inputs.js';
 import { type Kept, openKept, type Settled } from './kept.js';
 import { takeLock } from './lock.js';
 import { createOrder } from './order.js';
-import { type Recipe, recipeKey } from './recipe.js';
+import { provenanceOf, type Recipe, recipeKey } from './recipe.js';
 import { beginRecord, type RunRecord, type SourceLookup } from './record.js';
 import { type RunReport, runJson, settingsOf } from './report.js';
 import type { Tagger } from './tagger.js';
@@ -103,7 +104,8 @@ async function tagInto(
 ): Promise<RunReport> {
   const { paths, outDir, formats, recipe, tagger } = options;
   const started = new Date();
-  const tables = await openTables(outDir, TABLES, formats, join(workDir, 'tables'));
+  const planned = filesOf(formats, TABLES, provenanceOf(recipe));
+  const tables = await openTables(outDir, planned, join(workDir, 'tables'));
   try {
     const record = beginRecord(tables, recipe.model.taxonomy, options.sourceOf);
     const inputs = await findInputs(paths, outDir);

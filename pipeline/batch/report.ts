@@ -3,7 +3,7 @@
 
 import { thresholdsById } from '../../models/model.js';
 import type { ReadFailure, Taxonomy } from '../types.js';
-import type { TableFormat } from '../write/table.js';
+import type { Cell, TableFormat } from '../write/table.js';
 import type { ThemeCounts } from './counts.js';
 import type { Recipe } from './recipe.js';
 
@@ -54,6 +54,8 @@ export interface RunSettings {
   readonly taxonomy: Taxonomy;
   readonly paths: readonly string[];
   readonly formats: readonly string[];
+  /** What the formats were told, such as `{ bom: true }`. */
+  readonly formatOptions: Readonly<Record<string, Cell>>;
   readonly includeOther: boolean;
   /** Precision that the thresholds were chosen for; null: the model's own thresholds. */
   readonly minPrecision: number | null;
@@ -85,6 +87,7 @@ export function settingsOf(
     taxonomy: model.taxonomy,
     paths,
     formats: formats.map((format) => format.name),
+    formatOptions: Object.assign({}, ...formats.map((format) => format.options)),
     includeOther,
     minPrecision: model.precision?.minimum ?? null,
     ...(queue ? { queue } : {}),
@@ -108,6 +111,7 @@ export function runJson(settings: RunSettings, report: Omit<RunReport, 'files'>)
     options: {
       paths: settings.paths,
       formats: settings.formats,
+      ...settings.formatOptions,
       include_other: settings.includeOther,
       min_precision: settings.minPrecision,
       ...(settings.queue ? { queue: settings.queue } : {}),

@@ -14,6 +14,7 @@ describe('tag', () => {
     expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
     expect((await readdir(at('out'))).sort()).toEqual([
       '.findings',
+      'datapackage.json',
       'documents.csv',
       'documents.jsonl',
       'errors.jsonl',
@@ -37,12 +38,12 @@ describe('tag', () => {
     expect((await readdir(at('out'))).filter((name) => name.endsWith('.csv'))).toEqual([]);
   });
 
-  test('--format parquet writes findings and documents so, row for row those of JSON Lines', async () => {
+  test('--format parquet writes findings, documents and sentences so, row for row those of JSON Lines', async () => {
     const file = await put('a.md', LETTER);
     await findings('tag', file, '--out', at('out'), '--format', 'parquet');
     expect(
       (await readdir(at('out'))).filter((name) => !name.startsWith('.') && !name.endsWith('.jsonl')).sort(),
-    ).toEqual(['documents.parquet', 'findings.parquet', 'run.json']);
+    ).toEqual(['datapackage.json', 'documents.parquet', 'findings.parquet', 'run.json', 'sentences.parquet']);
     const clauses = async () => {
       const bytes = new Uint8Array(await readFile(at('out/findings.parquet')));
       return (await parquetReadObjects({ file: bytes.buffer })).map((row) => row.clause);
@@ -156,7 +157,7 @@ describe('tag', () => {
       expect(code).toBe(3);
       expect(stdout).toMatch(/\d inputs not read again/);
       const names = (await readdir(at('whole'))).filter((name) => !['.findings', 'run.json'].includes(name));
-      expect(names).toHaveLength(6);
+      expect(names).toHaveLength(7);
       for (const name of names)
         expect(await readFile(at('out', name), 'utf8')).toBe(await readFile(at('whole', name), 'utf8'));
     },
