@@ -1,7 +1,7 @@
 // One Parquet file while it is being written, with the library that encodes it: row groups in, bytes out as they come.
 // The library writes into a buffer of its own, which is emptied after each group; the footer alone is kept to the end,
-// a few numbers a group and, of texts, the first bytes of the least and the greatest. It gives a column of a group a
-// dictionary where that halves it, so that what repeats (a theme, an authority, a heading) is stored once a group.
+// the least and the greatest value of each column of a group. It gives a column of a group a dictionary where that halves
+// it, so that what repeats (a theme, an authority, a heading) is stored once a group.
 
 import type { SchemaElement } from 'hyparquet-writer';
 import type { Column } from './table.js';
@@ -23,6 +23,12 @@ export type Library = typeof import('hyparquet-writer');
 // Loading it takes longer than loading all the other formats, so only a run that writes Parquet does.
 export const loadLibrary = (): Promise<Library> => import('hyparquet-writer');
 
+/**
+ * In UTF-16 units. Least and greatest are kept whole until the footer cuts them to 16 bytes: where a text of a column is
+ * longer than this they are not told.
+ */
+const LONGEST_KEPT = 2_000;
+
 /** @param name of the table */
 export function beginFile(library: Library, name: string, columns: readonly Column[]): OpenFile {
   const bytes = new library.ByteWriter();
@@ -36,7 +42,11 @@ export function beginFile(library: Library, name: string, columns: readonly Colu
   };
   return {
     append(data) {
-      const columnData = columns.map(({ name }, i) => ({ name, data: data[i]! }));
+      const columnData = columns.map(({ name }, i) => ({
+        name,
+        data: data[i]!,
+        statistics: data[i]!.every((value) => typeof value !== 'string' || value.length <= LONGEST_KEPT),
+      }));
       writer.write({ columnData, rowGroupSize: data[0]!.length });
     },
     take,

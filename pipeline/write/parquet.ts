@@ -15,11 +15,11 @@ import { type Column, type FileEncoder, fileEach, parseRows, type Table } from '
 /** What ends a row group, whichever comes first. */
 export interface GroupLimits {
   readonly rows: number;
-  /** Bytes of text; the row that reaches them is the last of its group. */
-  readonly bytes: number;
+  /** UTF-16 units of text; the row that reaches them is the last of its group. */
+  readonly text: number;
 }
 
-const LIMITS: GroupLimits = { rows: 10_000, bytes: 4_000_000 };
+const LIMITS: GroupLimits = { rows: 10_000, text: 4_000_000 };
 
 /** Key, in the metadata of a file, of a JSON object: how many values were left out, by column. */
 export const LEFT_OUT = 'inspection-findings.left_out';
@@ -36,7 +36,7 @@ export async function beginParquet(
   const file = beginFile(await loadLibrary(), table.name, columns);
   const leftOut: Record<string, number> = {};
   let data: Value[][] = columns.map(() => []);
-  let bytesOfGroup = 0;
+  let textOfGroup = 0;
 
   const keep = (column: Column, cell: FlatCell): Value => {
     const value = toValue(column, cell);
@@ -44,16 +44,13 @@ export async function beginParquet(
       leftOut[column.name] = (leftOut[column.name] ?? 0) + 1;
       return isRequiredText(column) ? '' : null;
     }
-    if (typeof value !== 'string') return value;
-    const bytes = encoder.encode(value);
-    bytesOfGroup += bytes.length;
-    // A sentence is a view of its document's text in most engines and would keep the whole of it in memory.
-    return decoder.decode(bytes);
+    if (typeof value === 'string') textOfGroup += value.length;
+    return value;
   };
   const finishGroup = () => {
     file.append(data);
     data = columns.map(() => []);
-    bytesOfGroup = 0;
+    textOfGroup = 0;
   };
 
   return {
@@ -63,7 +60,7 @@ export async function beginParquet(
         cells(row).forEach((cell, i) => {
           data[i]!.push(keep(columns[i]!, cell));
         });
-        if (data[0]!.length >= limits.rows || bytesOfGroup >= limits.bytes) finishGroup();
+        if (data[0]!.length >= limits.rows || textOfGroup >= limits.text) finishGroup();
       }
       return file.take();
     },
@@ -74,9 +71,6 @@ export async function beginParquet(
     },
   };
 }
-
-const encoder = new TextEncoder();
-const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
 
 /** What a column keeps of a cell; undefined where it cannot hold it. */
 function toValue(column: Column, cell: FlatCell): Value | undefined {
