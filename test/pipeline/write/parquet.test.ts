@@ -161,6 +161,15 @@ describe('what is read back', () => {
     expect(beside).toMatchObject({ max_value: 1 });
   });
 
+  test('null is null and no empty text, among values and alone', async () => {
+    const nothing = { name: '', note: null, count: null, share: null, day: null };
+    for (const rows of [[full, nothing, full], [nothing, nothing], [{ ...nothing, note: '' }]]) {
+      const file = await encode(typed, rows);
+      expect(await read(file)).toEqual(rows);
+      expect(leftOut(file)).toBeUndefined();
+    }
+  });
+
   test('lists and other values of a column of text are text', async () => {
     const table = aTable('t', [aColumn('a'), aColumn('b')]);
     expect(await read(await encode(table, [{ a: 7, b: null }, { a: ['x', true] }]))).toEqual([
