@@ -53,7 +53,7 @@ export const linksPath = (index: number): string => `xl/worksheets/_rels/sheet${
 
 /** The frame of a workbook with these sheets. A style has the same index whatever the sheets. */
 export async function makeFrame(looks: readonly SheetLook[]): Promise<Frame> {
-  const [{ default: write }, { unzipSync, strFromU8 }] = await Promise.all([
+  const [{ default: write }, { unzipSync, strFromU8, strToU8 }] = await Promise.all([
     import('write-excel-file/universal'),
     import('fflate'),
   ]);
@@ -74,6 +74,7 @@ export async function makeFrame(looks: readonly SheetLook[]): Promise<Frame> {
     files.delete(path);
     return xml;
   };
+  files.set(STYLES_PATH, strToU8(withNormal(take(STYLES_PATH))));
   const parts = looks.map((_, index) => {
     files.delete(linksPath(index));
     return split(take(sheetPath(index)));
@@ -85,6 +86,19 @@ export async function makeFrame(looks: readonly SheetLook[]): Promise<Frame> {
     sheets: parts,
     files,
   };
+}
+
+const STYLES_PATH = 'xl/styles.xml';
+
+/** Styles with the one that all others derive from; without it openpyxl, and so pandas, warns of each workbook it reads. */
+function withNormal(xml: string): string {
+  const normal = '<cellStyles count="1"><cellStyle name="Normal" xfId="0" builtinId="0"/></cellStyles>';
+  return xml
+    .replace(
+      '<cellXfs',
+      '<cellStyleXfs count="1"><xf numFmtId="0" fontId="0" fillId="0" borderId="0"/></cellStyleXfs>$&',
+    )
+    .replace('</cellXfs>', `$&${normal}`);
 }
 
 /** The XML before and after the rows of a sheet, and these. */

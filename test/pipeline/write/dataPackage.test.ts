@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Ajv } from 'ajv';
 import formats from 'ajv-formats';
+import { parse } from 'csv-parse/sync';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { dataPackage } from '../../../pipeline/write/dataPackage.js';
 import { openTables } from '../../../pipeline/write/files.js';
@@ -134,6 +135,12 @@ describe('what it says', () => {
       for (const { description } of schema!.fields) expect(description).toMatch(/^.{8,}\.$/);
   });
 
+  test('that the spaces which a cell begins with are part of it', async () => {
+    const { resources } = await descriptorOf('csv');
+    const csv = resources.find(({ name }) => name === 'findings.csv');
+    expect(csv).toMatchObject({ dialect: { skipInitialSpace: false, lineTerminator: '\r\n' } });
+  });
+
   test('findings refer to the documents of the same format', async () => {
     const { resources } = await descriptorOf('csv');
     expect(resources.find(({ name }) => name === 'findings.csv')!.schema).toMatchObject({
@@ -205,6 +212,15 @@ describe('the library "datapackage" reads the tables by it', () => {
     expect(loaded.errors).toEqual([]);
     const findings = await loaded.getResource('findings.csv').read({ keyed: true });
     expect(findings.map((row) => row.finding_id)).toEqual(FINDING_ROWS.map((row) => row.finding_id));
+    const cells = parse(await readFile(join(folder, 'findings.csv'), 'utf8'), {
+      columns: true,
+      record_delimiter: '\r\n',
+    });
+    // The library drops the spaces that a cell without quotes begins with, whatever the dialect says.
+    const asRead = (text: string) => (/[",\r\n]/.test(text) ? text : text.trimStart());
+    expect(findings.map((row) => row.text)).toEqual(
+      (cells as { text: string }[]).map(({ text }) => asRead(text)),
+    );
     expect(findings[3]).toMatchObject({ text: "'=1+1", page: 2, confidence: 1, authority: null });
     expect(findings[2]!.published).toEqual(new Date(2024, 1, 29));
     const documents = await loaded.getResource('documents.csv').read({ keyed: true });
