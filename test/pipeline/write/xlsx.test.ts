@@ -7,9 +7,10 @@ import { strFromU8, unzipSync } from 'fflate';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { DOCUMENTS, FINDINGS, SENTENCES } from '../../../pipeline/write/rows.js';
 import { namesOf, type Row, type Table } from '../../../pipeline/write/table.js';
-import { type SheetLimits, xlsx } from '../../../pipeline/write/xlsx.js';
+import { xlsx } from '../../../pipeline/write/xlsx.js';
 import { cutToFit, dateNumber, letters, textXml } from '../../../pipeline/write/xlsx-cells.js';
 import { heightOf } from '../../../pipeline/write/xlsx-heights.js';
+import { LIMITS, type SheetLimits } from '../../../pipeline/write/xlsx-sheets.js';
 import { hasPython, runPython } from '../../python.js';
 import { DOCUMENT_ROWS, FINDING_ROWS, PARTS } from './nasty.js';
 import { bytesOf, RUN } from './records.js';
@@ -131,7 +132,7 @@ describe.skipIf(!hasPython)('as another program reads it (needs python3)', () =>
   });
 
   test('a table goes on on another sheet where one is full, under the same head', async () => {
-    const sheets = await readBack(await workbook(ROWS, { rows: 20, links: 1 }));
+    const sheets = await readBack(await workbook(ROWS, { ...LIMITS, rows: 20, links: 1 }));
     expect(sheets.map(({ name }) => name)).toEqual([
       'Findings',
       'Findings 2',
@@ -150,6 +151,13 @@ describe.skipIf(!hasPython)('as another program reads it (needs python3)', () =>
     expect(Object.keys(first!.links)).toEqual(['B2']);
     expect(textOf(readMe!)).toContain('2 cells are without a link');
     expect(textOf(readMe!)).toContain('Findings, Findings 2');
+  });
+
+  test('so it does where the next row might make its file too large for an archive', async () => {
+    const sheets = await readBack(await workbook(ROWS, { ...LIMITS, xml: 60_000 }));
+    const names = sheets.map(({ name }) => name);
+    expect(names.slice(0, 3)).toEqual(['Findings', 'Findings 2', 'Documents']);
+    expect(sheets[0]!.rows.length + sheets[1]!.rows.length).toBe(FINDING_ROWS.length + 2);
   });
 
   test('Read me says what was cut, by column', async () => {
@@ -232,7 +240,7 @@ test('no file of the archive tells when it was made', async () => {
 test('the frame has the styles of its rows in every workbook', async () => {
   const styles = async (limits?: SheetLimits) =>
     strFromU8(unzipSync(await workbook(ROWS, limits))['xl/styles.xml']!);
-  expect(await styles({ rows: 5, links: 1 })).toBe(await styles());
+  expect(await styles({ ...LIMITS, rows: 5 })).toBe(await styles());
 });
 
 describe('cells', () => {
