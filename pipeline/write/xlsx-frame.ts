@@ -17,6 +17,8 @@ const STYLES = {
   },
   plain: { alignVertical: 'top' },
   wrapped: { alignVertical: 'top', wrap: true },
+  // Of what looks like a formula; `withQuotes` does what makes it different.
+  quoted: { alignVertical: 'top', wrap: true, align: 'left' },
   count: { alignVertical: 'top', type: Number, format: '#,##0' },
   year: { alignVertical: 'top', type: Number, format: '0', align: 'left' },
   share: { alignVertical: 'top', type: Number, format: '0.00' },
@@ -74,18 +76,15 @@ export async function makeFrame(looks: readonly SheetLook[]): Promise<Frame> {
     files.delete(path);
     return xml;
   };
-  files.set(STYLES_PATH, strToU8(withNormal(take(STYLES_PATH))));
   const parts = looks.map((_, index) => {
     files.delete(linksPath(index));
     return split(take(sheetPath(index)));
   });
   const found = [...parts[0]!.rows.matchAll(/<c r="[A-Z]+1" s="(\d+)"/g)].map((match) => Number(match[1]));
   if (found.length !== names.length) throw new Error('The styles of the workbook could not be told.');
-  return {
-    styles: Object.fromEntries(names.map((name, i) => [name, found[i]!])) as Record<Style, number>,
-    sheets: parts,
-    files,
-  };
+  const styles = Object.fromEntries(names.map((name, i) => [name, found[i]!])) as Record<Style, number>;
+  files.set(STYLES_PATH, strToU8(withQuotes(withNormal(take(STYLES_PATH)), styles.quoted)));
+  return { styles, sheets: parts, files };
 }
 
 const STYLES_PATH = 'xl/styles.xml';
@@ -99,6 +98,17 @@ function withNormal(xml: string): string {
       '<cellStyleXfs count="1"><xf numFmtId="0" fontId="0" fillId="0" borderId="0"/></cellStyleXfs>$&',
     )
     .replace('</cellXfs>', `$&${normal}`);
+}
+
+/** Styles with the mark on one that keeps a text a text when somebody edits its cell, as a typed apostrophe does. */
+function withQuotes(xml: string, index: number): string {
+  const from = xml.indexOf('<cellXfs');
+  let place = -1;
+  const marked = xml.slice(from).replace(/<xf /g, (tag) => {
+    place += 1;
+    return place === index ? '<xf quotePrefix="1" ' : tag;
+  });
+  return xml.slice(0, from) + marked;
 }
 
 /** The XML before and after the rows of a sheet, and these. */

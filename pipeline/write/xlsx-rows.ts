@@ -13,6 +13,9 @@ const DEFAULT_WIDTH = 14;
 /** Text wraps in a column at least so wide. */
 const WRAPS_FROM = 20;
 
+/** What Excel takes for a formula when somebody edits the cell. */
+const LIKE_FORMULA = /^[=+\-@\t\r]/;
+
 /** Width of a column in characters. */
 export function widthOf({ width = DEFAULT_WIDTH }: Column): number {
   return width;
@@ -49,7 +52,9 @@ export function rowXml(
 ): string {
   const xml = cells.map((cell, column) => {
     if (cell === null || cell[0] === null) return '';
-    return cellXml(`${letters(column)}${place}`, styles[cell[1]], cell[0], () => onCut?.(column));
+    const [value, style] = cell;
+    const look = typeof value === 'string' && LIKE_FORMULA.test(value) ? 'quoted' : style;
+    return cellXml(`${letters(column)}${place}`, styles[look], value, () => onCut?.(column));
   });
   return `<row r="${place}" ht="${heightOf(cells, widths)}">${xml.join('')}</row>`;
 }

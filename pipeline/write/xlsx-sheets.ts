@@ -17,7 +17,7 @@ export interface SheetLimits {
   readonly xml: number;
 }
 
-export const LIMITS: SheetLimits = { rows: 1_048_576, links: MOST_LINKS, xml: 1_000_000_000 };
+export const LIMITS: SheetLimits = { rows: 1_048_576, links: MOST_LINKS, xml: 1_400_000_000 };
 
 /** A sheet whose XML is complete. */
 export interface FinishedSheet {

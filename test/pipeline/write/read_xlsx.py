@@ -46,6 +46,8 @@ def value(cell):
 formats = {f.get("numFmtId"): f.get("formatCode") for f in parts["xl/styles.xml"].iter(M + "numFmt")}
 styles = [formats.get(xf.get("numFmtId")) for xf in parts["xl/styles.xml"].find(M + "cellXfs")]
 
+quoted = [xf.get("quotePrefix") == "1" for xf in parts["xl/styles.xml"].find(M + "cellXfs")]
+
 sheets = []
 targets = relationships("xl/_rels/workbook.xml.rels")
 for entry in parts["xl/workbook.xml"].iter(M + "sheet"):
@@ -76,6 +78,7 @@ for entry in parts["xl/workbook.xml"].iter(M + "sheet"):
         "frozen": None if pane is None else [pane.get("ySplit"), pane.get("state")],
         "selected": view is not None and view.get("tabSelected") == "1",
         "order": [child.tag.replace(M, "") for child in sheet],
+        "quoted": [cell.get("r") for cell in sheet.iter(M + "c") if quoted[int(cell.get("s"))]],
         "links": {one.get("ref"): addresses[one.get(R + "id")] for one in sheet.iter(M + "hyperlink")},
     })
 json.dump(sheets, sys.stdout)

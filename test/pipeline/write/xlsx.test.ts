@@ -22,6 +22,8 @@ interface SheetAsRead {
   readonly formats: (string | null)[][];
   readonly filter: string | null;
   readonly frozen: readonly [string, string] | null;
+  /** Cells that stay text when they are edited. */
+  readonly quoted: string[];
   readonly selected: boolean;
   readonly order: string[];
   readonly links: Readonly<Record<string, string>>;
@@ -96,6 +98,17 @@ describe.skipIf(!hasPython)('as another program reads it (needs python3)', () =>
     expect(findings!.rows[3]![column('confidence')]).toBe(0);
     expect(findings!.formats[3]![column('confidence')]).toBe('0.00');
     expect(documents!.rows[1]!.slice(7, 10)).toEqual([45_288, 45_296, 45_351]);
+  });
+
+  test('what looks like a formula stays text when its cell is edited', async () => {
+    const [findings] = await readBack(await workbook());
+    const text = letters(namesOf(FINDINGS.columns).indexOf('text'));
+    const inText = findings!.quoted.filter((cell) => cell.startsWith(text));
+    const like = FINDING_ROWS.flatMap((row, i) =>
+      /^[=+\-@\t\r]/.test(String(row.text)) ? [`${text}${i + 2}`] : [],
+    );
+    expect(like).toHaveLength(6);
+    expect(inText).toEqual(like);
   });
 
   test('what is no date stands as it was written', async () => {
