@@ -68,7 +68,11 @@ function addTag(program: Command, done: Done): void {
     .description('tag documents and write findings, sentences and documents as tables')
     .argument('<path...>', 'files, folders (searched to the bottom) or glob patterns')
     .requiredOption('--out <dir>', 'folder for the tables; made where need be')
-    .option('--format <list>', 'formats of the tables: jsonl, csv, parquet', 'jsonl,csv')
+    .option('--format <list>', 'formats of the tables: jsonl, csv, xlsx, parquet', 'jsonl,csv')
+    .option(
+      '--bom',
+      'begin CSV files with a byte-order mark, without which Excel misreads them on a double click',
+    )
     .option('--model <dir>', 'model to tag with (default: the one shipped)')
     .option('--min-precision <share>', PRECISION_HELP, share)
     .option('--taxonomy <file>', 'themes of the model (default: those saved with it)')
@@ -98,11 +102,13 @@ function addTag(program: Command, done: Done): void {
           'findings tag letters reports/2024 --out tagged --format csv',
           'findings tag "letters/**/*.docx" --out tagged --include-other',
           'findings tag letters --out tagged --min-precision 0.95',
-          'findings tag letters --out tagged --format csv,parquet',
+          'findings tag letters --out tagged --format xlsx          one workbook for Excel',
+          'findings tag letters --out tagged --format csv,parquet   for R, pandas, Power BI, DuckDB',
           'findings tag new --out tagged        adds to what is there',
           'findings tag letters --out tagged --queue redis://queue.example:6379',
         ],
-        'Writes findings.*, documents.*, sentences.jsonl, errors.jsonl and run.json, each whole or not at all.',
+        'Writes findings.*, documents.*, sentences.*, errors.jsonl, datapackage.json (what each column is) and run.json,',
+        'each whole or not at all. For Excel take --format xlsx: a CSV file without --bom opens there with wrong letters.',
         'A folder that holds tables keeps them: documents of other paths stay first, in their order; those of these paths',
         'are made anew, and left out where their file is gone from a folder or pattern given. --replace keeps these alone.',
         'With --min-precision fewer findings are reported and more of them are right; the model card says what it',

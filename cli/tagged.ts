@@ -53,7 +53,11 @@ export function addMerge(program: Command, done: Done): void {
     .description('join folders that "findings tag" has written into one')
     .argument('<folder...>', 'tagged folders; of a document in several the first is taken')
     .requiredOption('--out <dir>', 'folder for the joined tables; made where need be')
-    .option('--format <list>', 'formats of the tables: jsonl, csv, parquet (default: those of the folders)')
+    .option(
+      '--format <list>',
+      'formats of the tables: jsonl, csv, xlsx, parquet (default: those of the folders)',
+    )
+    .option('--bom', 'begin CSV files with a byte-order mark, for Excel')
     .option('--replace', 'replace the tables that --out holds')
     .option('--allow-mixed-models', 'join folders that several models tagged')
     .option('--quiet', 'print warnings only')
@@ -63,7 +67,7 @@ export function addMerge(program: Command, done: Done): void {
         [
           'findings merge north south --out all',
           'findings merge north south --out all --format csv,parquet',
-          'findings merge tagged --out copy --format parquet    the tables of one folder in another format',
+          'findings merge tagged --out copy --format xlsx    the tables of one folder in another format',
         ],
         'Needs neither the documents nor the model. Ids stay as they are; a document in several folders comes once.',
         '"findings tag new --out all" adds to the joined folder.',

@@ -43,6 +43,7 @@ const RUNTIME: Readonly<Record<string, string>> = {
   compromise: 'clauses',
   'csv-parse': 'tables in',
   'csv-stringify': 'tables out',
+  fflate: 'the archive that a workbook is, as its rows come',
   'hyparquet-writer': 'Parquet out',
   ioredis: 'what bullmq speaks to Redis with',
   linkedom: 'the document that plots are drawn in',

@@ -44,7 +44,7 @@ export async function recovery(labels: readonly string[], options: RecoveryArgum
     );
   }
   if (misses !== undefined) {
-    const files = await openTables(dirname(misses), [], []);
+    const files = await openTables(dirname(misses), []);
     await files.commit({ [basename(misses)]: missesCsv(run.recovery.misses) });
     process.stdout.write(`\nWritten to ${misses}\n`);
   }

@@ -10,6 +10,8 @@ export interface MergeArguments {
   readonly out: string;
   /** Comma-separated; default: those of the folders. */
   readonly format?: string;
+  /** Whether CSV files begin with a byte-order mark. */
+  readonly bom?: boolean;
   readonly replace?: boolean;
   readonly allowMixedModels?: boolean;
   readonly quiet?: boolean;
@@ -17,7 +19,9 @@ export interface MergeArguments {
 
 /** Runs `findings merge`; gives the exit code. */
 export async function merge(folders: readonly string[], options: MergeArguments): Promise<number> {
-  const formats = options.format === undefined ? undefined : parseFormats(options.format);
+  const bom = options.bom === true;
+  const formats =
+    options.format === undefined && !bom ? undefined : parseFormats(options.format ?? 'csv', { bom });
   const report = await interruptible(
     (signal) =>
       mergeTagged({

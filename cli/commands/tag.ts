@@ -17,6 +17,8 @@ export interface TagArguments {
   readonly out: string;
   /** Comma-separated. */
   readonly format: string;
+  /** Begin CSV files with a byte-order mark. */
+  readonly bom?: boolean;
   readonly model?: string;
   /** Share of findings that are to be right. */
   readonly minPrecision?: number;
@@ -45,7 +47,7 @@ const MOST_WORKERS = 4;
 
 /** Runs `findings tag`; gives the exit code, 3 when some inputs could not be read. */
 export async function tag(paths: readonly string[], options: TagArguments): Promise<number> {
-  const formats = parseFormats(options.format);
+  const formats = parseFormats(options.format, { bom: options.bom === true });
   if (options.byPath === true && options.queue === undefined)
     throw new UsageError('--by-path says how documents reach the workers of a queue: give --queue too.');
   const { model, modelDir } = await loadFacts(options.model, options.taxonomy, options.minPrecision);

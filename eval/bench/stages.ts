@@ -3,11 +3,14 @@
 import { readFile } from 'node:fs/promises';
 import type { Model } from '../../models/model.js';
 import { packDocument, unpackRows } from '../../pipeline/batch/packed.js';
+import { provenanceOf } from '../../pipeline/batch/recipe.js';
+import { settingsOf, usedModelOf } from '../../pipeline/batch/report.js';
 import { findFindings } from '../../pipeline/findings.js';
 import { labelSentences } from '../../pipeline/label.js';
 import { layOut, readAs } from '../../pipeline/read/read.js';
 import { sniff } from '../../pipeline/read/sniff.js';
 import { segmentDocument } from '../../pipeline/segment/segment.js';
+import { filesOf } from '../../pipeline/write/formats.js';
 import { DOCUMENTS, FINDINGS, SENTENCES } from '../../pipeline/write/rows.js';
 import type { Rows, Table, TableFormat } from '../../pipeline/write/table.js';
 
@@ -34,6 +37,12 @@ export async function timeStages(
   model: Model,
   formats: readonly TableFormat[],
 ): Promise<StageTimes> {
+  const recipe = { tool: { name: 'bench', version: '0' }, model, includeOther: false };
+  const provenance = provenanceOf(
+    recipe.tool,
+    [usedModelOf(settingsOf(recipe, [], formats))],
+    model.taxonomy,
+  );
   const times = Object.fromEntries(STAGES.map((stage) => [stage, 0])) as Record<Stage, number>;
   const sums = { sentences: 0, findings: 0, pages: 0, bytes: 0 };
   let last = 0;
@@ -42,13 +51,14 @@ export async function timeStages(
     times[stage] += now - last;
     last = now;
   };
-  const encoders = [FINDINGS, SENTENCES, DOCUMENTS].flatMap((table) =>
-    formats
-      .filter((format) => !table.jsonlOnly || format.name === 'jsonl')
-      .map((format) => ({ table, encoder: format.encoder(table) })),
+  const encoders = await Promise.all(
+    filesOf(formats, [FINDINGS, SENTENCES, DOCUMENTS], provenance).map(async ({ tables, begin }) => ({
+      tables,
+      encoder: await begin(),
+    })),
   );
   const write = (table: Table, rows: Rows) => {
-    for (const each of encoders) if (each.table === table) each.encoder.rows(rows);
+    for (const { tables, encoder } of encoders) if (tables.includes(table)) encoder.rows(rows, table);
   };
   for (const path of files) {
     last = performance.now();

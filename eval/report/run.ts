@@ -86,7 +86,7 @@ export async function writeReport(
     files['report.md'] = reportMarkdown(report);
   }
   files['metrics.json'] = metricsText(json);
-  return (await openTables(outDir, [], [])).commit(files);
+  return (await openTables(outDir, [])).commit(files);
 }
 
 /**

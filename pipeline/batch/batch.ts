@@ -4,6 +4,7 @@
 // `errors`, never the end of the run.
 
 import { openTables } from '../write/files.js';
+import { filesOf } from '../write/formats.js';
 import { TABLES } from '../write/rows.js';
 import type { TableFormat } from '../write/table.js';
 import { assertOneModel, carryEarlier, findEarlier, pathsFrom } from './earlier.js';
@@ -12,7 +13,7 @@ import { findInputs, type InputFile } from './inputs.js';
 import { type Kept, openKept, type Settled } from './kept.js';
 import { createOrder } from './order.js';
 import { formatsFor, holdFolder, type OutFolder } from './outFolder.js';
-import { type Recipe, recipeKey } from './recipe.js';
+import { provenanceOf, type Recipe, recipeKey } from './recipe.js';
 import { beginRecord, type RunRecord, type SourceLookup } from './record.js';
 import { joinThemes, type RunReport, runJson, settingsOf, usedModelOf } from './report.js';
 import type { Tagger } from './tagger.js';
@@ -79,13 +80,14 @@ async function tagInto(options: TagOptions, folder: OutFolder, kept: Kept): Prom
   const model = usedModelOf(settingsOf(recipe, paths, []));
   if (earlier && !options.mixModels) assertOneModel(earlier, model);
   const formats = await formatsFor(outDir, options.formats);
-  const tables = await openTables(outDir, TABLES, formats, folder.tablesDir);
+  const stays = earlier?.documents.some((path) => path !== undefined) ? earlier.folder.run : undefined;
+  const taxonomy = {
+    ...recipe.model.taxonomy,
+    themes: joinThemes([...recipe.model.taxonomy.themes, ...(stays?.taxonomy ?? [])]),
+  };
+  const provenance = provenanceOf(recipe.tool, [...(stays?.models ?? []), model], taxonomy);
+  const tables = await openTables(outDir, filesOf(formats, TABLES, provenance), folder.tablesDir);
   try {
-    const stays = earlier?.documents.some((path) => path !== undefined) ? earlier.folder.run.taxonomy : [];
-    const taxonomy = {
-      ...recipe.model.taxonomy,
-      themes: joinThemes([...recipe.model.taxonomy.themes, ...stays]),
-    };
     const record = beginRecord(tables, taxonomy, options.sourceOf);
     if (earlier) await carryEarlier(earlier, record, folder.stop.signal);
     record.begin({ model, version: recipe.tool.version, pathsFrom: await pathsFrom(outDir) });

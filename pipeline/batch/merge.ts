@@ -8,14 +8,15 @@ import { doNotBelong, openTagged, type TaggedFolder } from '../tagged/folder.js'
 import { differences, nameOf, originsOf, sameModel, type UsedModel } from '../tagged/parts.js';
 import type { Theme } from '../types.js';
 import { openTables } from '../write/files.js';
-import { FORMATS } from '../write/formats.js';
+import { FORMATS, filesOf } from '../write/formats.js';
 import { type DocumentRows, TABLES } from '../write/rows.js';
 import type { TableFormat } from '../write/table.js';
 import { pathsFrom, stretchOf } from './earlier.js';
 import { sha256Of } from './hash.js';
 import { formatsFor, holdFolder, isThere, type OutFolder, tablesThere } from './outFolder.js';
+import { provenanceOf } from './recipe.js';
 import { beginRecord, type RunRecord } from './record.js';
-import { joinThemes, type RunReport, type RunSettings, runJson } from './report.js';
+import { joinThemes, optionsOf, type RunReport, type RunSettings, runJson } from './report.js';
 
 export interface MergeOptions {
   /** Folders as the user named them. */
@@ -72,9 +73,11 @@ async function mergeInto(
   const started = new Date();
   const asked = options.formats ?? FORMATS.filter(({ name }) => hasFormat(folders, name));
   const formats = await formatsFor(outDir, asked);
-  const tables = await openTables(outDir, TABLES, formats, held.tablesDir);
+  const taxonomy = { version: folders[0]!.run.taxonomy_version, themes: themesOf(folders) };
+  const models = folders.flatMap(({ run }) => run.models);
+  const planned = filesOf(formats, TABLES, provenanceOf(options.tool, models, taxonomy));
+  const tables = await openTables(outDir, planned, held.tablesDir);
   try {
-    const taxonomy = { version: '', themes: themesOf(folders) };
     const record = beginRecord(tables, taxonomy);
     const seen = createSeen();
     const taken: { name: string; documents: number }[] = [];
@@ -228,6 +231,7 @@ function settingsOf(
     taxonomyVersion: run.taxonomy_version,
     paths: names,
     formats: formats.map(({ name }) => name),
+    formatOptions: optionsOf(formats),
     includeOther: run.options.include_other,
     minPrecision: run.options.min_precision,
     mergedFrom: names,

@@ -1,14 +1,16 @@
 // An output folder for as long as something is written there: made where need be, held by a lock, and with the work of a
 // run that died while it put its tables in place brought to its end.
 
-import { access, mkdir, rmdir } from 'node:fs/promises';
+import { access, mkdir, open, rmdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { UsageError } from '../errors.js';
+import { csv } from '../write/csv.js';
 import { asOutputError, makeFolder } from '../write/files.js';
 import { FORMATS } from '../write/formats.js';
 import { finishMoves, tablesFolder, WORK_FOLDER } from '../write/moves.js';
 import { TABLES } from '../write/rows.js';
 import type { TableFormat } from '../write/table.js';
+import { WORKBOOK } from '../write/xlsx.js';
 import { takeLock } from './lock.js';
 
 export interface OutFolder {
@@ -71,7 +73,8 @@ export async function isThere(...path: readonly string[]): Promise<boolean> {
 
 /** The tables that a folder holds, as names of files. */
 export async function tablesThere(outDir: string): Promise<string[]> {
-  const names = TABLES.flatMap(({ name }) => FORMATS.map((format) => `${name}.${format.name}`));
+  const named = TABLES.flatMap(({ name, formats }) => formats.map((format) => `${name}.${format}`));
+  const names = [...new Set([...named, WORKBOOK])];
   const there = await Promise.all(names.map((name) => isThere(outDir, name)));
   return names.filter((_, i) => there[i]);
 }
@@ -82,7 +85,22 @@ export async function tablesThere(outDir: string): Promise<string[]> {
  */
 export async function formatsFor(outDir: string, asked: readonly TableFormat[]): Promise<TableFormat[]> {
   const there = (await isThere(outDir, 'run.json')) ? await tablesThere(outDir) : [];
-  return FORMATS.filter(
-    (format) => asked.includes(format) || there.some((name) => name.endsWith(`.${format.name}`)),
-  );
+  const formats = FORMATS.map(async (format) => {
+    const wanted = asked.find(({ name }) => name === format.name);
+    const own = there.find((name) => name.endsWith(`.${format.name}`));
+    if (wanted !== undefined || own === undefined) return wanted;
+    return format.name === 'csv' && (await hasMark(join(outDir, own))) ? csv({ bom: true }) : format;
+  });
+  return (await Promise.all(formats)).filter((format) => format !== undefined);
+}
+
+/** Whether a file begins with a byte-order mark. */
+async function hasMark(path: string): Promise<boolean> {
+  const file = await open(path, 'r');
+  try {
+    const { buffer } = await file.read(Buffer.alloc(3), 0, 3, 0);
+    return buffer.toString('utf8') === '\uFEFF';
+  } finally {
+    await file.close();
+  }
 }

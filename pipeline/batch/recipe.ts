@@ -2,6 +2,9 @@
 // machine, are of use only where all of it is the same.
 
 import type { ModelFacts } from '../../models/model.js';
+import type { UsedModel } from '../tagged/parts.js';
+import type { Taxonomy } from '../types.js';
+import type { Provenance } from '../write/provenance.js';
 import { sha256Of } from './hash.js';
 
 export interface Recipe {
@@ -15,4 +18,26 @@ export interface Recipe {
 export function recipeKey({ tool, model, includeOther }: Recipe): string {
   const all = [tool.version, model.sha256, model.taxonomy.version, model.thresholds, includeOther];
   return sha256Of(JSON.stringify(all)).slice(0, 16);
+}
+
+/**
+ * What tables say of how they were made.
+ * @param used models that made documents of the tables, each as often as it was used
+ * @param taxonomy of all these models
+ */
+export function provenanceOf(
+  tool: Recipe['tool'],
+  used: readonly UsedModel[],
+  taxonomy: Taxonomy,
+): Provenance {
+  const models = new Map(used.map(({ id, sha256 }) => [sha256, { id, sha256 }]));
+  return {
+    tool,
+    models: [...models.values()],
+    taxonomy: {
+      version: taxonomy.version,
+      themes: taxonomy.themes.map(({ id, name, definition }) => ({ id, name, definition })),
+    },
+    includeOther: used.some(({ include_other: includeOther }) => includeOther),
+  };
 }

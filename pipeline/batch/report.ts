@@ -4,7 +4,7 @@
 import { thresholdsById } from '../../models/model.js';
 import type { PartFacts, UsedModel } from '../tagged/parts.js';
 import type { ReadFailure, Taxonomy, Theme } from '../types.js';
-import type { TableFormat } from '../write/table.js';
+import type { Cell, TableFormat } from '../write/table.js';
 import type { ThemeCounts } from './counts.js';
 import type { Recipe } from './recipe.js';
 
@@ -71,6 +71,8 @@ export interface RunSettings {
   readonly taxonomyVersion: string;
   readonly paths: readonly string[];
   readonly formats: readonly string[];
+  /** What the formats were told, such as `{ bom: true }`. */
+  readonly formatOptions: Readonly<Record<string, Cell>>;
   readonly includeOther: boolean;
   /** Precision that the thresholds were chosen for; null: the model's own thresholds. */
   readonly minPrecision: number | null;
@@ -104,6 +106,7 @@ export function settingsOf(
     taxonomyVersion: model.taxonomy.version,
     paths,
     formats: formats.map((format) => format.name),
+    formatOptions: optionsOf(formats),
     includeOther,
     minPrecision: model.precision?.minimum ?? null,
     ...(queue ? { queue } : {}),
@@ -120,6 +123,11 @@ export function usedModelOf({ model, taxonomyVersion, includeOther, minPrecision
     include_other: includeOther,
     min_precision: minPrecision,
   };
+}
+
+/** What formats were told. */
+export function optionsOf(formats: readonly TableFormat[]): RunSettings['formatOptions'] {
+  return Object.assign({}, ...formats.map((format) => format.options));
 }
 
 /** The themes of several taxonomies: of two of one name the first. */
@@ -150,6 +158,7 @@ export function runJson(settings: RunSettings, report: Omit<RunReport, 'files'>)
     options: {
       paths: settings.paths,
       formats: settings.formats,
+      ...settings.formatOptions,
       include_other: settings.includeOther,
       min_precision: settings.minPrecision,
       ...(settings.queue ? { queue: settings.queue } : {}),

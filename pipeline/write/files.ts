@@ -18,14 +18,14 @@ import {
 import { basename, dirname, join, sep } from 'node:path';
 import { UsageError } from '../errors.js';
 import { finishMoves, writeMoves } from './moves.js';
-import type { Chunk, Rows, Table, TableEncoder, TableFormat } from './table.js';
+import type { Chunk, FileEncoder, Rows, Table, TableFile } from './table.js';
 
 /** The tables of one run while they are being written. */
 export interface OpenTables {
-  /** Puts rows at the end of a table, in every format it is written in. */
+  /** Puts rows at the end of a table, in every file that takes it. */
   append(table: Table, rows: Rows): Promise<void>;
   /**
-   * Ends every table, writes `extra` files (name to text) and puts all in place, the extra files last.
+   * Ends every file, writes `extra` files (name to text) and puts all in place, the extra files last.
    * Gives their paths.
    */
   commit(extra: Readonly<Record<string, string>>): Promise<string[]>;
@@ -34,23 +34,23 @@ export interface OpenTables {
 }
 
 interface OpenFile {
-  readonly table: Table;
-  readonly encoder: TableEncoder;
+  readonly tables: readonly Table[];
+  readonly encoder: FileEncoder;
   readonly temporary: string;
   readonly final: string;
   readonly handle: FileHandle;
 }
 
 /**
- * Makes the output folder where need be and opens a temporary file for every table in every format.
+ * Makes the output folder where need be and opens a temporary file for every file that tables are to be written to
+ * (`filesOf`).
  * @param givenWorkDir folder within it for the temporary files; made anew, whatever an earlier run left there. Where it is
  *   given, a commit that is cut off is ended by `finishMoves`, which is to be called before.
  * @throws UsageError when `outDir` is a file or cannot be written to.
  */
 export async function openTables(
   outDir: string,
-  tables: readonly Table[],
-  formats: readonly TableFormat[],
+  files: readonly TableFile[],
   givenWorkDir?: string,
 ): Promise<OpenTables> {
   const workDir = givenWorkDir ?? join(outDir, `.${randomUUID().slice(0, 8)}.tmp`);
@@ -60,8 +60,9 @@ export async function openTables(
   const sweep = () => rmSync(workDir, { recursive: true, force: true });
   process.on('exit', sweep);
 
-  const files: OpenFile[] = [];
-  const closeAll = () => Promise.allSettled(files.map((file) => file.handle.close()));
+  const opened: OpenFile[] = [];
+  const handles: FileHandle[] = [];
+  const closeAll = () => Promise.allSettled(handles.map((handle) => handle.close()));
   const removeWork = async () => {
     await rm(workDir, { recursive: true, force: true });
     process.off('exit', sweep);
@@ -77,18 +78,15 @@ export async function openTables(
   try {
     await rm(workDir, { recursive: true, force: true });
     await mkdir(workDir);
-    for (const table of tables) {
-      for (const format of formats) {
-        if (table.jsonlOnly && format.name !== 'jsonl') continue;
-        const name = `${table.name}.${format.name}`;
-        const temporary = temporaryOf(name);
-        const final = join(outDir, name);
-        await assertReplaceable(final);
-        const handle = await open(temporary, 'wx');
-        const file = { table, encoder: format.encoder(table), temporary, final, handle };
-        files.push(file);
-        await put(file, file.encoder.start());
-      }
+    for (const { name, tables, begin } of files) {
+      const temporary = temporaryOf(name);
+      const final = join(outDir, name);
+      await assertReplaceable(final);
+      const handle = await open(temporary, 'wx');
+      handles.push(handle);
+      const encoder = await begin();
+      opened.push({ tables, encoder, temporary, final, handle });
+      await put(handle, encoder.start());
     }
   } catch (error) {
     await abort();
@@ -97,15 +95,15 @@ export async function openTables(
 
   return {
     async append(table, rows) {
-      for (const file of files) {
-        if (file.table === table) await put(file, file.encoder.rows(rows));
+      for (const { tables, encoder, handle } of opened) {
+        if (tables.includes(table)) await put(handle, encoder.rows(rows, table));
       }
     },
     async commit(extra) {
-      for (const file of files) await put(file, await file.encoder.end());
+      for (const { encoder, handle } of opened) await put(handle, await encoder.end());
       // On the disk before it has its name: after a power cut a table is whole or that of the run before.
-      await Promise.all(files.map(({ handle }) => handle.sync().then(() => handle.close())));
-      const moves = files.map(({ temporary, final }) => ({ temporary, final }));
+      await Promise.all(opened.map(({ handle }) => handle.sync().then(() => handle.close())));
+      const moves = opened.map(({ temporary, final }) => ({ temporary, final }));
       for (const [name, text] of Object.entries(extra)) {
         const temporary = temporaryOf(name);
         const handle = await open(temporary, 'wx');
@@ -203,8 +201,8 @@ async function assertReplaceable(path: string): Promise<void> {
   }
 }
 
-async function put(file: OpenFile, chunk: Chunk): Promise<void> {
-  if (chunk.length > 0) await file.handle.writeFile(chunk);
+async function put(handle: FileHandle, chunk: Chunk): Promise<void> {
+  if (chunk.length > 0) await handle.writeFile(chunk);
 }
 
 const REFUSALS: Readonly<Record<string, string>> = {

@@ -1,15 +1,12 @@
 // JSON Lines: one object a line, keys in column order. The format that keeps everything.
 
-import type { Rows, TableFormat } from './table.js';
+import { fileEach, type Rows } from './table.js';
 
-export const jsonl: TableFormat = {
-  name: 'jsonl',
-  encoder: () => ({
-    start: () => '',
-    rows: jsonLines,
-    end: () => '',
-  }),
-};
+export const jsonl = fileEach('jsonl', () => ({
+  start: () => '',
+  rows: jsonLines,
+  end: () => '',
+}));
 
 /** Rows as JSON Lines. */
 export function jsonLines(rows: Rows): string {

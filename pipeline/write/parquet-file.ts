@@ -1,17 +1,13 @@
 // One Parquet file while it is being written, with the library that encodes it: row groups in, bytes out as they come.
 // The library writes into a buffer of its own, which is emptied after each group; the footer alone is kept to the end,
-// a few numbers a group.
+// the least and the greatest value of each column of a group. It gives a column of a group a dictionary where that halves
+// it, so that what repeats (a theme, an authority, a heading) is stored once a group.
 
 import type { SchemaElement } from 'hyparquet-writer';
-import type { ColumnType } from './table.js';
+import type { Column } from './table.js';
 
 /** A value as the file holds it: dates are days since 1970. */
-export type Value = string | number | null;
-
-export interface Column {
-  readonly name: string;
-  readonly type: ColumnType;
-}
+export type Value = string | number | boolean | null;
 
 export interface OpenFile {
   /** Writes one row group, given by column. */
@@ -24,7 +20,14 @@ export interface OpenFile {
 
 export type Library = typeof import('hyparquet-writer');
 
+// Loading it takes longer than loading all the other formats, so only a run that writes Parquet does.
 export const loadLibrary = (): Promise<Library> => import('hyparquet-writer');
+
+/**
+ * In UTF-16 units. Least and greatest are kept whole until the footer cuts them to 16 bytes: where a text of a column is
+ * longer than this they are not told.
+ */
+const LONGEST_KEPT = 2_000;
 
 /** @param name of the table */
 export function beginFile(library: Library, name: string, columns: readonly Column[]): OpenFile {
@@ -39,11 +42,10 @@ export function beginFile(library: Library, name: string, columns: readonly Colu
   };
   return {
     append(data) {
-      const columnData = columns.map(({ name, type }, i) => ({
+      const columnData = columns.map(({ name }, i) => ({
         name,
         data: data[i]!,
-        // The first and last text of every group would be kept whole to the end, long as they may be.
-        statistics: type !== 'text' && type !== 'text or null',
+        statistics: data[i]!.every((value) => typeof value !== 'string' || value.length <= LONGEST_KEPT),
       }));
       writer.write({ columnData, rowGroupSize: data[0]!.length });
     },
@@ -57,20 +59,25 @@ export function beginFile(library: Library, name: string, columns: readonly Colu
   };
 }
 
-function describe({ name, type }: Column): SchemaElement {
-  // Numbers and dates may be null whatever the contract says: that is what is left of a value that does not fit.
+/** Whether a column is text that is never null. Numbers and dates may be, whatever the contract says: that is what is left of a value that does not fit. */
+export function isRequiredText({ type, required }: Column): boolean {
+  return required === true && ['text', 'list', 'record'].includes(type);
+}
+
+function describe(column: Column): SchemaElement {
+  const { name } = column;
   const optional = { name, repetition_type: 'OPTIONAL' } as const;
-  switch (type) {
-    case 'text':
-      return { ...optional, ...TEXT, repetition_type: 'REQUIRED' };
-    case 'text or null':
-      return { ...optional, ...TEXT };
+  switch (column.type) {
     case 'integer':
       return { ...optional, type: 'INT32' };
     case 'number':
       return { ...optional, type: 'DOUBLE' };
+    case 'boolean':
+      return { ...optional, type: 'BOOLEAN' };
     case 'date':
       return { ...optional, type: 'INT32', converted_type: 'DATE', logical_type: { type: 'DATE' } };
+    default:
+      return { ...optional, ...TEXT, repetition_type: isRequiredText(column) ? 'REQUIRED' : 'OPTIONAL' };
   }
 }
 

@@ -1,8 +1,9 @@
-// The tables of the contract: which columns, in which order, and how a record of the pipeline becomes a row.
+// The tables of the contract, and how a record of the pipeline becomes a row of one. Their columns stand in `columns.ts`.
 // Names are snake_case because the readers are R, pandas and SQL. What is not known is null, never ''.
 
 import type { Document, Finding, LabelledSentence, ReadFailure } from '../types.js';
-import type { ColumnType, Row, Table } from './table.js';
+import { DOCUMENT_COLUMNS, ERROR_COLUMNS, FINDING_COLUMNS, SENTENCE_COLUMNS } from './columns.js';
+import type { Row, Table } from './table.js';
 
 /** The rows of one document in every table but `errors`. */
 export interface DocumentRows {
@@ -12,81 +13,40 @@ export interface DocumentRows {
   readonly findings: readonly Row[];
 }
 
-export const SENTENCES: Table = {
-  name: 'sentences',
-  columns: [
-    'document_id',
-    'sentence_id',
-    'index',
-    'page',
-    'start',
-    'end',
-    'heading',
-    'list_item',
-    'text',
-    'fingerprint',
-    'polarity',
-    'polarity_confidence',
-    'themes',
-    'block',
-    'stem',
-  ],
-  jsonlOnly: true,
-};
-
-const FINDING_COLUMNS: Readonly<Record<string, ColumnType>> = {
-  finding_id: 'text',
-  document_id: 'text',
-  authority: 'text or null',
-  inspection_type: 'text or null',
-  published: 'date',
-  page: 'integer',
-  heading: 'text',
-  text: 'text',
-  clause: 'text',
-  theme: 'text',
-  polarity: 'text',
-  confidence: 'number',
-  evidence: 'text',
-  sentence_id: 'text',
-  model: 'text',
-};
-
 export const FINDINGS: Table = {
   name: 'findings',
-  columns: Object.keys(FINDING_COLUMNS),
-  types: FINDING_COLUMNS,
-  jsonlOnly: false,
+  description:
+    'One row a finding: a sentence, or the clause of it, that calls a theme a strength or a weakness.',
+  columns: FINDING_COLUMNS,
+  formats: ['jsonl', 'csv', 'xlsx', 'parquet'],
+  key: 'finding_id',
+  refers: { column: 'document_id', table: 'documents' },
 };
 
-const DOCUMENT_COLUMNS: Readonly<Record<string, ColumnType>> = {
-  document_id: 'text',
-  path: 'text',
-  sha256: 'text',
-  media_type: 'text',
-  title: 'text or null',
-  authority: 'text or null',
-  inspection_type: 'text or null',
-  inspection_start: 'date',
-  inspection_end: 'date',
-  published: 'date',
-  lead_inspector: 'text or null',
-  judgements: 'text',
-  pages: 'integer',
-  sentences: 'integer',
-  findings: 'integer',
-  warnings: 'text',
-  source_url: 'text or null',
+export const SENTENCES: Table = {
+  name: 'sentences',
+  description: 'One row a sentence of the documents, whether it is a finding or not.',
+  columns: SENTENCE_COLUMNS,
+  // Nested too deeply, and too many, for a spreadsheet.
+  formats: ['jsonl', 'parquet'],
+  key: 'sentence_id',
+  refers: { column: 'document_id', table: 'documents' },
 };
 
 export const DOCUMENTS: Table = {
   name: 'documents',
-  columns: Object.keys(DOCUMENT_COLUMNS),
-  types: DOCUMENT_COLUMNS,
-  jsonlOnly: false,
+  description: 'One row a document that was tagged.',
+  columns: DOCUMENT_COLUMNS,
+  formats: ['jsonl', 'csv', 'xlsx', 'parquet'],
+  key: 'document_id',
 };
 
-export const ERRORS: Table = { name: 'errors', columns: ['path', 'code', 'message'], jsonlOnly: true };
+export const ERRORS: Table = {
+  name: 'errors',
+  description: 'One row an input that could not be read.',
+  columns: ERROR_COLUMNS,
+  formats: ['jsonl'],
+};
 
 /** All tables of a run, in the order they are listed to the user. */
 export const TABLES: readonly Table[] = [FINDINGS, SENTENCES, DOCUMENTS, ERRORS];

@@ -23,6 +23,7 @@ async function scriptsOf(args: string[], env: Readonly<Record<string, string>> =
 }
 
 const ofTensorFlow = (url: string) => url.includes('/@tensorflow/');
+const ofFormats = (url: string) => /\/node_modules\/(?:write-excel-file|fflate|hyparquet-writer)\//.test(url);
 const ofQueue = (url: string) => /\/node_modules\/(?:bullmq|ioredis)\/|\/pipeline\/queue\//.test(url);
 
 test.each([[['--help']], [['text', 'a.md']], [['inspect', 'a.md']], [['measure', 'boundaries']]])(
@@ -34,6 +35,13 @@ test.each([[['--help']], [['text', 'a.md']], [['inspect', 'a.md']], [['measure',
     expect(scripts.filter(ofQueue)).toEqual([]);
   },
 );
+
+test('libraries of formats only where these are asked for', async () => {
+  expect((await scriptsOf(['tag', 'a.md', '--out', 'out'])).filter(ofFormats)).toEqual([]);
+  const asked = await scriptsOf(['tag', 'a.md', '--out', 'out', '--format', 'xlsx,parquet', '--force']);
+  for (const name of ['write-excel-file', 'fflate', 'hyparquet-writer'])
+    expect(asked.some((url) => url.includes(`/node_modules/${name}/`))).toBe(true);
+});
 
 describe('a model without a network', () => {
   beforeEach(() => {

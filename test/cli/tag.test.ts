@@ -14,6 +14,7 @@ describe('tag', () => {
     expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
     expect((await readdir(at('out'))).sort()).toEqual([
       '.findings',
+      'datapackage.json',
       'documents.csv',
       'documents.jsonl',
       'errors.jsonl',
@@ -37,18 +38,53 @@ describe('tag', () => {
     expect((await readdir(at('out'))).filter((name) => name.endsWith('.csv'))).toEqual([]);
   });
 
-  test('--format parquet writes findings and documents so, row for row those of JSON Lines', async () => {
+  test('--format parquet writes findings, documents and sentences so, row for row those of JSON Lines', async () => {
     const file = await put('a.md', LETTER);
     await findings('tag', file, '--out', at('out'), '--format', 'parquet');
     expect(
       (await readdir(at('out'))).filter((name) => !name.startsWith('.') && !name.endsWith('.jsonl')).sort(),
-    ).toEqual(['documents.parquet', 'findings.parquet', 'run.json']);
+    ).toEqual(['datapackage.json', 'documents.parquet', 'findings.parquet', 'run.json', 'sentences.parquet']);
     const clauses = async () => {
       const bytes = new Uint8Array(await readFile(at('out/findings.parquet')));
       return (await parquetReadObjects({ file: bytes.buffer })).map((row) => row.clause);
     };
     expect(await clauses()).toEqual((await rows('findings')).map((row) => row.clause));
     expect(await clauses()).not.toEqual([]);
+  });
+
+  test('--format xlsx writes one workbook, which datapackage.json names; the same bytes twice', async () => {
+    await put('in/a.md', LETTER);
+    for (const out of ['out', 'again']) {
+      const { code } = await findings('tag', 'in', '--out', at(out), '--format', 'xlsx', '--quiet');
+      expect(code).toBe(0);
+    }
+    expect((await readdir(at('out'))).filter((name) => !name.endsWith('.jsonl')).sort()).toEqual([
+      '.findings',
+      'datapackage.json',
+      'findings.xlsx',
+      'run.json',
+    ]);
+    const { resources } = JSON.parse(await readFile(at('out/datapackage.json'), 'utf8'));
+    expect(resources.map(({ path }: { path: string }) => path)).toContain('findings.xlsx');
+    for (const name of ['findings.xlsx', 'datapackage.json'])
+      expect((await readFile(at('out', name))).equals(await readFile(at('again', name)))).toBe(true);
+  });
+
+  test('--bom begins CSV files with a byte-order mark, and run.json says so; without CSV it is refused', async () => {
+    const file = await put('a.md', LETTER);
+    const mark = async (out: string) =>
+      (await readFile(at(out, 'findings.csv'), 'utf8')).startsWith('\uFEFF');
+    const options = async (out: string) => JSON.parse(await readFile(at(out, 'run.json'), 'utf8')).options;
+    await findings('tag', file, '--out', at('plain'));
+    await findings('tag', file, '--out', at('marked'), '--bom');
+    expect([await mark('plain'), await mark('marked')]).toEqual([false, true]);
+    expect(await options('plain')).not.toHaveProperty('bom');
+    expect(await options('marked')).toMatchObject({ bom: true, formats: ['jsonl', 'csv'] });
+    const { code, stderr } = await findings('tag', file, '--out', at('out'), '--format', 'xlsx', '--bom');
+    expect({ code, stderr }).toEqual({
+      code: 1,
+      stderr: 'findings: --bom is about CSV files, and none are written: give --format csv too.\n',
+    });
   });
 
   test('some inputs failed: exit 3, each in errors.jsonl and on standard error with its remedy', async () => {
@@ -156,7 +192,7 @@ describe('tag', () => {
       expect(code).toBe(3);
       expect(stdout).toMatch(/\d inputs not read again/);
       const names = (await readdir(at('whole'))).filter((name) => !['.findings', 'run.json'].includes(name));
-      expect(names).toHaveLength(6);
+      expect(names).toHaveLength(7);
       for (const name of names)
         expect(await readFile(at('out', name), 'utf8')).toBe(await readFile(at('whole', name), 'utf8'));
     },

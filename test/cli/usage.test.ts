@@ -29,7 +29,7 @@ describe('help and usage', () => {
     const format = await findings('tag', 'x.txt', '--out', at('out'), '--format', 'xls');
     expect(format.code).toBe(1);
     expect(format.stderr).toMatch(
-      /^findings: Unknown format "xls": the formats are jsonl, csv, parquet\..*\n$/,
+      /^findings: Unknown format "xls": the formats are jsonl, csv, xlsx, parquet\..*\n$/,
     );
   });
 

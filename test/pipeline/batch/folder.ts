@@ -50,6 +50,7 @@ export const recipe = {
 
 export const EVERY_FILE = [
   '.findings',
+  'datapackage.json',
   'documents.csv',
   'documents.jsonl',
   'errors.jsonl',

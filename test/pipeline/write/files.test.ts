@@ -6,10 +6,12 @@ import { UsageError } from '../../../pipeline/errors.js';
 import { openTables, writeWhole } from '../../../pipeline/write/files.js';
 import { parseFormats } from '../../../pipeline/write/formats.js';
 import type { Table } from '../../../pipeline/write/table.js';
+import { aColumn, aTable, RUN } from './records.js';
 
-const pets: Table = { name: 'pets', columns: ['name'], jsonlOnly: false };
-const deep: Table = { name: 'deep', columns: ['parts'], jsonlOnly: true };
-const formats = parseFormats('jsonl,csv');
+const pets = aTable('pets', [aColumn('name')]);
+const deep: Table = { ...aTable('deep', [aColumn('parts', 'list')]), formats: ['jsonl'] };
+const filesFor = (...tables: Table[]) =>
+  parseFormats('jsonl,csv').flatMap((format) => format.files(tables, RUN));
 
 let folder: string;
 beforeEach(async () => {
@@ -19,7 +21,7 @@ afterEach(() => rm(folder, { recursive: true }));
 
 test('nothing stands under its own name until all is done', async () => {
   const out = join(folder, 'new', 'out');
-  const tables = await openTables(out, [pets, deep], formats);
+  const tables = await openTables(out, filesFor(pets, deep));
   await tables.append(pets, [{ name: 'Rex' }]);
   await tables.append(deep, [{ parts: [1, 2] }]);
   expect((await readdir(out)).every((name) => name.endsWith('.tmp'))).toBe(true);
@@ -28,12 +30,12 @@ test('nothing stands under its own name until all is done', async () => {
   expect((await readdir(out)).sort()).toEqual(['deep.jsonl', 'pets.csv', 'pets.jsonl', 'run.json']);
   expect(files.at(-1)).toBe(join(out, 'run.json'));
   expect(await readFile(join(out, 'pets.jsonl'), 'utf8')).toBe('{"name":"Rex"}\n');
-  expect(await readFile(join(out, 'pets.csv'), 'utf8')).toBe('\uFEFFname\r\nRex\r\n');
+  expect(await readFile(join(out, 'pets.csv'), 'utf8')).toBe('name\r\nRex\r\n');
 });
 
 test('a run that is aborted leaves an earlier run as it was', async () => {
   await writeFile(join(folder, 'pets.jsonl'), 'earlier\n');
-  const tables = await openTables(folder, [pets], formats);
+  const tables = await openTables(folder, filesFor(pets));
   await tables.append(pets, [{ name: 'Rex' }]);
   await tables.abort();
   expect(await readdir(folder)).toEqual(['pets.jsonl']);
@@ -42,24 +44,24 @@ test('a run that is aborted leaves an earlier run as it was', async () => {
 
 test('a run that is aborted takes the folder it made with it', async () => {
   const out = join(folder, 'out');
-  await (await openTables(out, [pets], formats)).abort();
+  await (await openTables(out, filesFor(pets))).abort();
   expect(await readdir(folder)).toEqual([]);
 });
 
 test('an output path that is a file, or lies below one, is refused by name', async () => {
   const file = join(folder, 'file');
   await writeFile(file, 'kept');
-  await expect(openTables(file, [pets], formats)).rejects.toThrow(UsageError);
-  await expect(openTables(file, [pets], formats)).rejects.toThrow(
+  await expect(openTables(file, filesFor(pets))).rejects.toThrow(UsageError);
+  await expect(openTables(file, filesFor(pets))).rejects.toThrow(
     /file" is a file: give the name of a folder/,
   );
-  await expect(openTables(join(file, 'below'), [pets], formats)).rejects.toThrow(UsageError);
+  await expect(openTables(join(file, 'below'), filesFor(pets))).rejects.toThrow(UsageError);
   expect(await readFile(file, 'utf8')).toBe('kept');
 });
 
 test('a folder in the place of a table is met before any work, and nothing is left behind', async () => {
-  await (await openTables(join(folder, 'pets.csv'), [], formats)).commit({});
-  await expect(openTables(folder, [deep, pets], formats)).rejects.toThrow(/pets\.csv" cannot be replaced/);
+  await (await openTables(join(folder, 'pets.csv'), [])).commit({});
+  await expect(openTables(folder, filesFor(deep, pets))).rejects.toThrow(/pets\.csv" cannot be replaced/);
   expect(await readdir(folder)).toEqual(['pets.csv']);
 });
 

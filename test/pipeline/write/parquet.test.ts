@@ -1,32 +1,50 @@
 // What is read back is what went in: types, nulls, order, whatever the rows and however they came.
 import fc from 'fast-check';
 import { type FileMetaData, parquetMetadata, parquetReadObjects } from 'hyparquet';
-import { beforeAll, describe, expect, test } from 'vitest';
-import { createEncoder, type GroupLimits, LEFT_OUT, parquet } from '../../../pipeline/write/parquet.js';
-import { DOCUMENTS, documentRow, FINDINGS, findingRow } from '../../../pipeline/write/rows.js';
-import { flattenCell, type Row, type Table, type TableEncoder } from '../../../pipeline/write/table.js';
-import { aDocument, aFinding, aSentence } from './records.js';
+import { describe, expect, test } from 'vitest';
+import { flatten } from '../../../pipeline/write/flat.js';
+import { beginParquet, type GroupLimits, LEFT_OUT } from '../../../pipeline/write/parquet.js';
+import {
+  DOCUMENTS,
+  documentRow,
+  FINDINGS,
+  findingRow,
+  SENTENCES,
+  sentenceRow,
+} from '../../../pipeline/write/rows.js';
+import type { Row, Table } from '../../../pipeline/write/table.js';
+import { aColumn, aDocument, aFinding, aSentence, aTable, bytesOf, RUN } from './records.js';
 
-const typed: Table = {
-  name: 'typed',
-  columns: ['name', 'note', 'count', 'share', 'day'],
-  types: { name: 'text', note: 'text or null', count: 'integer', share: 'number', day: 'date' },
-  jsonlOnly: false,
-};
+const typed = aTable('typed', [
+  aColumn('name', 'text', { required: true }),
+  aColumn('note'),
+  aColumn('count', 'integer'),
+  aColumn('share', 'number'),
+  aColumn('day', 'date'),
+]);
 const full = { name: 'a', note: 'b', count: 1, share: 0.5, day: '2024-02-29' };
 
 const document = aDocument('letters/a.txt', 'abc');
 const undated = { ...document, metadata: { judgements: {} }, warnings: ['one', 'two'] };
-const finding = aFinding(aSentence(document, 3, 'Supervision is regular.'));
+const sentence = aSentence(document, 3, 'Supervision is regular.');
+const finding = aFinding(sentence);
 
 /** The bytes of a file whose rows come in `slices`. */
-async function write(encoder: TableEncoder, slices: readonly (readonly Row[])[]): Promise<ArrayBuffer> {
-  const chunks = [encoder.start(), ...slices.map((rows) => encoder.rows(rows)), await encoder.end()];
-  return new Uint8Array(Buffer.concat(chunks.map((chunk) => Buffer.from(chunk as Uint8Array)))).buffer;
+async function write(
+  table: Table,
+  slices: readonly (readonly Row[])[],
+  limits?: GroupLimits,
+): Promise<ArrayBuffer> {
+  const file = { name: '', tables: [table], begin: () => beginParquet(table, RUN, limits) };
+  return (
+    await bytesOf(
+      file,
+      slices.map((rows) => [table, rows]),
+    )
+  ).buffer;
 }
 
-const encode = (table: Table, rows: readonly Row[], limits?: GroupLimits) =>
-  write(createEncoder(table, limits), [rows]);
+const encode = (table: Table, rows: readonly Row[], limits?: GroupLimits) => write(table, [rows], limits);
 
 /** As the reader has it by itself, but for a byte-order mark at the start of a text, which it drops. */
 const parsers = {
@@ -51,22 +69,19 @@ const groupSizes = (metadata: FileMetaData) => metadata.row_groups.map((group) =
 const leftOut = (file: ArrayBuffer) =>
   parquetMetadata(file).key_value_metadata?.find(({ key }) => key === LEFT_OUT)?.value;
 
-beforeAll(async () => {
-  await parquet.encoder(typed).end();
-});
-
 describe('what is read back', () => {
   test.each([
     [FINDINGS, [findingRow(finding, document, 'm'), findingRow(finding, undated, 'm')]],
     [DOCUMENTS, [document, undated].map((d) => documentRow(d, { sentences: 12, findings: 0 }))],
+    [SENTENCES, [sentence, { ...sentence, themes: [], listItem: true }].map(sentenceRow)],
   ])('$name: the rows of JSON Lines, lists and objects flattened', async (table, rows) => {
     const lines: Row[] = rows.map((row) => JSON.parse(JSON.stringify(row)));
-    const expected = lines.map((row) =>
-      Object.fromEntries(Object.entries(row).map(([name, cell]) => [name, flattenCell(name, cell)])),
-    );
+    const { columns, cells } = flatten(table, RUN);
+    const names = columns.map(({ name }) => name);
+    const expected = lines.map((row) => Object.fromEntries(cells(row).map((cell, i) => [names[i], cell])));
     const back = await read(await encode(table, rows));
     expect(back).toEqual(expected);
-    expect(Object.keys(back[0]!)).toEqual(table.columns);
+    expect(Object.keys(back[0]!)).toEqual(names);
   });
 
   test('a table without rows has its columns and their types', async () => {
@@ -87,20 +102,63 @@ describe('what is read back', () => {
     ]);
   });
 
-  test('the columns of the contract: which may be null, which are no text', () => {
-    const of = (table: Table, ...types: string[]) =>
-      table.columns.filter((name) => types.includes(table.types![name]!));
-    expect(of(FINDINGS, 'text or null')).toEqual(['authority', 'inspection_type']);
-    expect(of(FINDINGS, 'integer', 'number', 'date')).toEqual(['published', 'page', 'confidence']);
-    expect(of(DOCUMENTS, 'text or null')).toEqual([
-      'title',
-      'authority',
-      'inspection_type',
-      'lead_inspector',
-      'source_url',
+  test('sentences: what is said of a theme stands in two columns of its own', async () => {
+    const themes = [
+      { theme: 'supervision', polarity: 'mixed', confidence: 0.75, strength: 1, weakness: 1 },
+    ] as const;
+    const file = await encode(SENTENCES, [sentenceRow({ ...sentence, themes })]);
+    expect(await read(file)).toMatchObject([
+      {
+        list_item: false,
+        supervision_polarity: 'mixed',
+        supervision_confidence: 0.75,
+        caseloads_polarity: null,
+        caseloads_confidence: null,
+      },
     ]);
-    expect(of(DOCUMENTS, 'date')).toEqual(['inspection_start', 'inspection_end', 'published']);
-    expect(of(DOCUMENTS, 'integer')).toEqual(['pages', 'sentences', 'findings']);
+    const types = parquetMetadata(file).schema.map(({ name, type }) => `${name} ${type}`);
+    expect(types).toContain('list_item BOOLEAN');
+    expect(types).toContain('caseloads_confidence DOUBLE');
+  });
+
+  test('a theme called "polarity" does not take the place of a column', () => {
+    const themes = [{ id: 'polarity', name: 'Polarity', definition: 'x' }];
+    const { columns } = flatten(SENTENCES, { ...RUN, taxonomy: { version: '1', themes } });
+    const names = columns.map(({ name }) => name);
+    expect(names).toContain('theme_polarity_confidence');
+    expect(new Set(names).size).toBe(names.length);
+  });
+
+  test('what repeats is stored once a row group', async () => {
+    const rows = Array.from({ length: 1_000 }, (_, i) => ({
+      ...full,
+      name: `${i}`,
+      note: 'the same long text',
+    }));
+    const [group] = parquetMetadata(await encode(typed, rows)).row_groups;
+    expect(group!.columns.map(({ meta_data }) => meta_data!.encodings.includes('RLE_DICTIONARY'))).toEqual([
+      false,
+      true,
+      true,
+      true,
+      true,
+    ]);
+  });
+
+  test('least and greatest of a group are known, of longer texts their beginning, of very long ones nothing', async () => {
+    const statisticsOf = async (names: readonly string[]) => {
+      const file = await encode(
+        typed,
+        names.map((name, count) => ({ ...full, name, count })),
+      );
+      return parquetMetadata(file).row_groups[0]!.columns.map(({ meta_data }) => meta_data!.statistics);
+    };
+    const [name, , count] = await statisticsOf(['b', 'a'.repeat(2_000), 'c']);
+    expect(name).toMatchObject({ min_value: 'a'.repeat(16), max_value: 'c' });
+    expect(count).toMatchObject({ min_value: 0, max_value: 2 });
+    const [long, , beside] = await statisticsOf(['b', 'a'.repeat(2_001)]);
+    expect(long).toBeUndefined();
+    expect(beside).toMatchObject({ max_value: 1 });
   });
 
   test('null is null and no empty text, among values and alone', async () => {
@@ -112,8 +170,8 @@ describe('what is read back', () => {
     }
   });
 
-  test('a column whose type no one told is text or null', async () => {
-    const table = { name: 't', columns: ['a', 'b'], jsonlOnly: false };
+  test('lists and other values of a column of text are text', async () => {
+    const table = aTable('t', [aColumn('a'), aColumn('b')]);
     expect(await read(await encode(table, [{ a: 7, b: null }, { a: ['x', true] }]))).toEqual([
       { a: '7', b: null },
       { a: 'x; true', b: null },
@@ -141,7 +199,7 @@ describe('what is read back', () => {
     });
     await fc.assert(
       fc.asyncProperty(fc.array(row, { maxLength: 40 }), async (rows) => {
-        expect(await read(await encode(typed, rows, { rows: 7, bytes: 50 }))).toEqual(rows);
+        expect(await read(await encode(typed, rows, { rows: 7, text: 50 }))).toEqual(rows);
       }),
     );
   });
@@ -183,22 +241,23 @@ describe('row groups', () => {
   const many = Array.from({ length: 25_000 }, (_, i) => ({ ...full, count: i }));
 
   test('have 10,000 rows at most, and are given out as they are full', async () => {
-    const encoder = parquet.encoder(typed);
-    const chunks = [encoder.rows(many.slice(0, 9_999)), encoder.rows(many.slice(9_999, 10_000))];
+    const encoder = await beginParquet(typed, RUN);
+    encoder.start();
+    const chunks = [many.slice(0, 9_999), many.slice(9_999, 10_000)].map((rows) => encoder.rows(rows, typed));
     expect(chunks.map((chunk) => chunk.length > 0)).toEqual([false, true]);
-    const file = await write(parquet.encoder(typed), [many]);
+    const file = await encode(typed, many);
     expect(groupSizes(parquetMetadata(file))).toEqual([10_000, 10_000, 5_000]);
     expect((await read(file)).map((row) => row.count)).toEqual(many.map((row) => row.count));
   });
 
-  test('have 4 MB of text at most, and one row more', async () => {
-    const rows = Array.from({ length: 5 }, () => ({ ...full, name: 'ü'.repeat(900_000) }));
+  test('have 4 million units of text at most, and one row more', async () => {
+    const rows = Array.from({ length: 5 }, () => ({ ...full, name: 'ü'.repeat(1_800_000) }));
     expect(groupSizes(parquetMetadata(await encode(typed, rows)))).toEqual([3, 2]);
   });
 
   test('nothing of a group that was given out is kept: later calls give what is new', async () => {
-    const encoder = createEncoder(typed, { rows: 100, bytes: Number.POSITIVE_INFINITY });
-    const sizes = Array.from({ length: 20 }, () => encoder.rows(many.slice(0, 100)).length);
+    const encoder = await beginParquet(typed, RUN, { rows: 100, text: Number.POSITIVE_INFINITY });
+    const sizes = Array.from({ length: 20 }, () => encoder.rows(many.slice(0, 100), typed).length);
     expect(new Set(sizes.slice(1)).size).toBe(1);
     expect((await encoder.end()).length).toBeLessThan(20 * 1_000);
   });
@@ -208,12 +267,13 @@ describe('row groups', () => {
     const slices = fc.array(fc.array(row, { maxLength: 12 }), { maxLength: 12 });
     await fc.assert(
       fc.asyncProperty(slices, async (parts) => {
-        const encoder = () => createEncoder(typed, { rows: 5, bytes: 60 });
-        const whole = await write(encoder(), [parts.flat()]);
-        const inParts = await write(encoder(), parts);
+        const limits = { rows: 5, text: 60 };
+        const whole = await write(typed, [parts.flat()], limits);
+        const inParts = await write(typed, parts, limits);
         const oneByOne = await write(
-          encoder(),
+          typed,
           parts.flat().map((one) => [one]),
+          limits,
         );
         expect(Buffer.from(inParts).equals(Buffer.from(whole))).toBe(true);
         expect(Buffer.from(oneByOne).equals(Buffer.from(whole))).toBe(true);
