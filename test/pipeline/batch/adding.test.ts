@@ -260,6 +260,7 @@ test('formats that the folder has are written again', async () => {
   expect((await readFile(at('out', 'documents.csv'), 'utf8')).split('\r\n')).toHaveLength(4);
   await rm(at('out', 'findings.parquet'));
   await rm(at('out', 'documents.parquet'));
+  await rm(at('out', 'sentences.parquet'));
   expect((await run({ ...of('d.txt'), formats: parseFormats('jsonl') })).moreFormats).toEqual(['csv']);
 });
 

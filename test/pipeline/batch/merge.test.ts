@@ -101,6 +101,7 @@ test('one folder gives its tables in another format', async () => {
   await tag('one', ['a.txt', 'd.txt'], { formats: parseFormats('jsonl') });
   await merge(['one'], { formats: parseFormats('parquet') });
   expect((await readdir(at('out'))).sort()).toEqual([
+    'datapackage.json',
     'documents.jsonl',
     'documents.parquet',
     'errors.jsonl',
@@ -108,6 +109,7 @@ test('one folder gives its tables in another format', async () => {
     'findings.parquet',
     'run.json',
     'sentences.jsonl',
+    'sentences.parquet',
   ]);
 });
 
