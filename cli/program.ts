@@ -6,6 +6,7 @@ import { TIME_LIMIT } from '../pipeline/batch/tagger.js';
 import { addAgreement, addDoubts, addNext } from './labelling.js';
 import { addMeasure } from './measure.js';
 import { collect, examples, share, wholeNumber } from './options.js';
+import { addDashboard } from './tagged.js';
 import { tool } from './version.js';
 import { addWorker, QUEUE_HELP } from './worker.js';
 
@@ -42,6 +43,7 @@ export function makeProgram(done: Done): Command {
     );
   for (const add of [
     addTag,
+    addDashboard,
     addWorker,
     addText,
     addInspect,
