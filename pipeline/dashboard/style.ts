@@ -71,7 +71,7 @@ th.n,td.n{text-align:right;white-space:nowrap}
 td.n:last-child,th.n:last-child{padding-right:0}
 .plain{width:auto}
 .plain .n{padding-left:1.5rem}
-tr.faded td,tr.faded th .name{opacity:.62}
+tr.faded td,tr.faded .name,.bar.faded .value{color:var(--dim)!important}
 .name{background:none;border:0;padding:.15rem .3rem;margin-left:-.3rem;text-align:left;cursor:pointer;border-radius:4px;display:inline-flex;align-items:baseline}
 .name:hover,.bar:hover,.sort:hover{background:var(--hover)}
 [aria-pressed=true].name,[aria-pressed=true].bar{background:var(--pick);box-shadow:inset 0 0 0 1px var(--link)}
@@ -83,16 +83,17 @@ tr.faded td,tr.faded th .name{opacity:.62}
 .bar .value{flex:none}
 .bar.strength .value{color:var(--s-ink)}
 .bar.weakness .value{color:var(--w-ink)}
-.bar.faded .fill,.year.faded .fill,.faded>.fill{opacity:.35}
-.diverging thead .wide{white-space:normal;width:7rem}
-.diverging th[scope=row]{width:25%;padding-right:1rem}
+.bar.faded .fill,.year.faded .fill,.faded>.fill,tr.faded .fill,tr.faded .dots{opacity:.3}
+tr.faded .bar .value{color:var(--dim)}
+.diverging thead .wide{white-space:normal;width:5.5rem}
+.diverging th[scope=row]{width:28%;padding-right:1rem}
 .diverging thead .left{text-align:right;padding-right:.4rem}
 .diverging td.left{padding:0;border-right:1px solid var(--edge)}
 .diverging td.right{padding:0}
 .diverging td.left .bar{flex-direction:row-reverse;padding-right:0}
 .diverging td.right .bar{padding-left:0}
 .diverging thead .left+th{padding-left:.4rem}
-.diverging tbody td.left,.diverging tbody td.right{width:30%}
+.diverging tbody td.left,.diverging tbody td.right{width:29%}
 
 .verdict{font-size:.875rem;padding:.5rem .75rem;border-left:3px solid var(--edge);background:var(--raised)}
 .verdict.falls{border-color:var(--s)}

@@ -22,7 +22,9 @@ export function Bar({ side, value, most, label, pressed, faded, onPress }: BarPr
       aria-label={`${label}: ${count(value)}`}
       onClick={onPress}
     >
-      <span class="fill" style={{ width: `calc((100% - 3.6rem) * ${most === 0 ? 0 : value / most})` }} />
+      {value > 0 && (
+        <span class="fill" style={{ width: `calc((100% - 3.6rem) * ${value / Math.max(most, value)})` }} />
+      )}
       <span class="value">{count(value)}</span>
     </button>
   );
