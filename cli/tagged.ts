@@ -78,6 +78,25 @@ export function addMerge(program: Command, done: Done): void {
     );
 }
 
+/** Adds `dashboard`. */
+export function addDashboard(program: Command, done: Done): void {
+  program
+    .command('dashboard')
+    .description('write one page over a tagged folder: charts, and the sentences behind every number')
+    .argument('<dir>', 'folder that "findings tag" has written')
+    .option('--out <file>', 'the page (default: dashboard.html in the folder)')
+    .addHelpText(
+      'after',
+      examples(
+        ['findings dashboard tagged', 'findings dashboard tagged --out out/findings.html'],
+        'One file that asks for nothing: it can be kept and sent. It holds the sentences of your documents.',
+      ),
+    )
+    .action(async (dir, options) =>
+      done(await (await import('./commands/dashboard.js')).dashboard(dir, options)),
+    );
+}
+
 /** Parser of a share that is neither 0 nor 1. */
 function level(value: string): number {
   const share = Number(value);

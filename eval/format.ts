@@ -1,8 +1,10 @@
-// How figures are written for the eye.
+// How figures are written for the eye; counts and shares are written on pages too.
 
 import type { Taxonomy } from '../pipeline/types.js';
 import type { Evaluation } from './evaluation.js';
 import type { Interval } from './measures/types.js';
+
+export { count, percent, plural } from '../pipeline/page/figures.js';
 
 /** Two digits after the point; a hyphen where there was nothing to measure. */
 export function figure(value: number | null | undefined, digits = 2): string {
@@ -20,27 +22,6 @@ export function signed(value: number | null, digits = 3): string {
   if (value === null) return '-';
   const text = Math.abs(value).toFixed(digits);
   return Number(text) === 0 ? text : `${value < 0 ? '−' : '+'}${text}`;
-}
-
-/** Less than any share that counts of sentences, more than what adding up weights in another order gives. */
-const NEXT_TO_NOTHING = 1e-9;
-
-/** Whole per cent; never 100 % or 0 % of what is not quite all or none. */
-export function percent(share: number | null): string {
-  if (share === null) return '-';
-  const rounded = Math.round(share * 100);
-  if (rounded === 100 && share < 1 - NEXT_TO_NOTHING) return '99 %';
-  return rounded === 0 && share > NEXT_TO_NOTHING ? 'under 1 %' : `${rounded} %`;
-}
-
-/** `1,870`; weighted counts with one digit after the point. */
-export function count(number: number): string {
-  return number.toLocaleString('en-GB', { maximumFractionDigits: 1 });
-}
-
-/** `1 sentence`, `1,870 sentences`. */
-export function plural(number: number, noun: string): string {
-  return `${count(number)} ${noun}${number === 1 ? '' : 's'}`;
 }
 
 /** Theme id to its name. */

@@ -1,22 +1,16 @@
 // The system's Chromium, driven without a display, for tests that meet a page as a person does. `.ci/run` installs the
 // package chromium where a test names it; without it such tests are skipped, and their titles say what they need.
-import { existsSync } from 'node:fs';
-import { delimiter, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
+import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
+import { findChromium, startChromium } from '../eval/bench/chromium.js';
 
-const NAMES = ['chromium', 'chromium-browser', 'google-chrome'];
-const folders = (process.env.PATH ?? '').split(delimiter).filter((folder) => folder !== '');
-const executable = NAMES.flatMap((name) => folders.map((folder) => join(folder, name))).find(existsSync);
+const executable = findChromium();
 
 /** Whether there is a browser to test in. */
 export const installed = executable !== undefined;
 
 export function startBrowser(): Promise<Browser> {
-  return chromium.launch({
-    executablePath: executable!,
-    args: ['--no-sandbox', '--disable-gpu', '--disable-dev-shm-usage', '--disable-background-networking'],
-  });
+  return startChromium(executable!);
 }
 
 export interface OpenedPage {

@@ -51,8 +51,14 @@ export interface PageParts {
   readonly body: Content;
 }
 
-/** A whole HTML page, in UTF-8 once written. */
+/**
+ * A whole HTML page, in UTF-8 once written.
+ * @throws Error when the script holds what would end its element, or hide its end (HTML, "restrictions for contents of script
+ * elements"): a fault of whoever built it
+ */
 export function pageHtml({ title, style, script, body }: PageParts): string {
+  if (script !== undefined && /<(?:\/script|script|!--)/i.test(script))
+    throw new Error('The script of a page holds markup of scripts or comments, and would be cut there.');
   return [
     '<!doctype html>',
     '<html lang="en-GB">',
