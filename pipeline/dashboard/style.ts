@@ -64,7 +64,9 @@ input[type=search],select{background:var(--paper);border:1px solid var(--edge);b
 .link{background:none;border:0;padding:.15rem 0;text-decoration:underline;text-underline-offset:2px;cursor:pointer}
 
 .pair{display:grid;grid-template-columns:minmax(0,1.25fr) minmax(0,1fr);gap:0 3.5rem}
-table{border-collapse:collapse;width:100%;overflow-wrap:break-word}
+table{border-collapse:collapse;width:100%;overflow-wrap:anywhere}
+thead th{overflow-wrap:normal}
+tbody th{min-width:6.5rem}
 th,td{text-align:left;padding:.2rem .5rem .2rem 0;border-bottom:1px solid var(--rule);vertical-align:middle;font-weight:400}
 thead th{color:var(--dim);font-size:.8125rem;vertical-align:bottom;border-bottom-color:var(--edge)}
 th.n,td.n{text-align:right;white-space:nowrap}
@@ -124,6 +126,7 @@ button.year:hover{background:var(--hover)}
 .down{align-items:start}
 .year .fill{display:block;width:100%}
 .tick{display:block;text-align:center;font-size:.6875rem;line-height:1.3;height:1.3em;color:var(--dim);overflow-wrap:normal}
+.tick::before{content:attr(data-tick)}
 
 .tools{display:flex;flex-wrap:wrap;gap:.5rem 1.25rem;align-items:end}
 .tools label{display:grid;gap:.15rem}

@@ -9,7 +9,17 @@ import type { FindingColumns, Head, TextBlock } from '../types.js';
 import { Dashboard } from './dashboard.js';
 import { breathe } from './turns.js';
 
+/** The address holds the view, so a link within the page moves the reader and not the address. */
+function keepAddress(): void {
+  const skip = document.querySelector<HTMLAnchorElement>('a.skip');
+  skip?.addEventListener('click', (event) => {
+    event.preventDefault();
+    document.getElementById(skip.hash.slice(1))?.focus();
+  });
+}
+
 async function main(): Promise<void> {
+  keepAddress();
   const root = document.getElementById('dashboard')!;
   try {
     const [head, columns] = await Promise.all([

@@ -92,7 +92,7 @@ function Theme({
               <span class="year empty" key={value}>
                 <span class="up" />
                 <span class="down" />
-                <span class="tick">{short}</span>
+                <span class="tick" data-tick={short} />
               </span>
             );
           const tab = first ? 0 : -1;
@@ -116,7 +116,7 @@ function Theme({
               <span class={`down${view.polarity === 'strength' ? ' faded' : ''}`}>
                 <span class="fill weakness" style={{ height: `${(100 * weaknesses) / most}%` }} />
               </span>
-              <span class="tick">{short}</span>
+              <span class="tick" data-tick={short} />
             </button>
           );
         })}
