@@ -13,6 +13,7 @@ import { evaluateLabels } from '../../eval/run.js';
 import { tagBatch } from '../../pipeline/batch/batch.js';
 import { createTagger } from '../../pipeline/batch/inProcess.js';
 import type { RunReport } from '../../pipeline/batch/report.js';
+import { writeDashboard } from '../../pipeline/dashboard/run.js';
 import type { Taxonomy } from '../../pipeline/types.js';
 import { parseFormats } from '../../pipeline/write/formats.js';
 import { interruptible } from '../interrupt.js';
@@ -21,6 +22,7 @@ import { startProgress } from '../progress.js';
 import { loadModel } from '../resources.js';
 import { type Look, troubleSummary } from '../summary.js';
 import { tool } from '../version.js';
+import { dashboardClient } from './dashboard.js';
 
 const COLUMNS: readonly Column[] = [
   { head: 'theme', align: 'left' },
@@ -69,6 +71,8 @@ export async function demo(outDir: string = join('out', 'demo')): Promise<number
   });
   const pages = await writeReport(outDir, scored, { model });
 
+  const dashboard = await writeDashboard({ dir: outDir, client: dashboardClient() });
+
   const look = { colour: process.stdout.hasColors?.() === true };
   const systems = result.evaluation.populations[0]!.systems;
   const findings = await readFile(join(outDir, 'findings.jsonl'), 'utf8');
@@ -76,7 +80,7 @@ export async function demo(outDir: string = join('out', 'demo')): Promise<number
     [
       demoTable(report, systems, model.taxonomy, look),
       exampleFindings(findings, model.taxonomy, look),
-      `Written to ${outDir}: ${[...report.files, ...pages].map((file) => file.split(/[\\/]/).at(-1)).join(', ')}`,
+      `Written to ${outDir}: ${[...report.files, ...pages, dashboard].map((file) => file.split(/[\\/]/).at(-1)).join(', ')}`,
       'Next: findings tag YOUR-LETTERS --out DIR',
       '',
     ].join('\n'),

@@ -34,6 +34,6 @@ test('demo tags the sample letters under the current folder, and scores them', a
   const { code, stdout, stderr } = await findings('demo');
   expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
   expect(stdout).toMatch(/^finding macro-F1 0\.\d\d \(95% interval /m);
-  expect(stdout).toMatch(/^Written to out\/demo: .*metrics\.json$/m);
+  expect(stdout).toMatch(/^Written to out\/demo: .*metrics\.json, dashboard\.html$/m);
   expect(await readdir(at('out', 'demo'))).toContain('findings.csv');
 }, 30_000);
