@@ -2,7 +2,7 @@
 // living one by its process, on the same machine, and by the file's age, which a living run keeps low.
 
 import { randomUUID } from 'node:crypto';
-import { readFile, rename, rm, stat, utimes, writeFile } from 'node:fs/promises';
+import { readFile, rm, stat, utimes, writeFile } from 'node:fs/promises';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { UsageError } from '../errors.js';
@@ -121,16 +121,27 @@ function processExists(pid: number): boolean {
   }
 }
 
-/** Of two runs that find the same dead one, only one moves its file away; a living run's file is put back. */
+/**
+ * Of several runs that find the same dead one, one at a time looks again and removes its file: whoever looked earlier may
+ * have a living run's file before it by now.
+ */
 async function removeDead(file: string, dead: Holder | undefined): Promise<void> {
-  const aside = `${file}.${randomUUID().slice(0, 8)}`;
+  const guard = `${file}.guard`;
   try {
-    await rename(file, aside);
+    await writeFile(guard, '', { flag: 'wx' });
   } catch {
+    const left = await stat(guard).catch(() => undefined);
+    if (left !== undefined && Date.now() - left.mtimeMs >= DEAD) await rm(guard, { force: true });
     return;
   }
-  if ((await readHolder(aside))?.id === dead?.id) await rm(aside, { force: true });
-  else await rename(aside, file).catch(() => undefined);
+  try {
+    const holder = await readHolder(file);
+    const there = await stat(file).catch(() => undefined);
+    if (there !== undefined && holder?.id === dead?.id && !(await isAlive(file, holder)))
+      await rm(file, { force: true });
+  } finally {
+    await rm(guard, { force: true });
+  }
 }
 
 function refusal(outDir: string, file: string, holder: Holder | undefined): string {
