@@ -1,5 +1,7 @@
 // The system's Chromium, driven without a display, for tests that meet a page as a person does. `.ci/run` installs the
 // package chromium where a test names it; without it such tests are skipped, and their titles say what they need.
+import { readFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
 import { pathToFileURL } from 'node:url';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { findChromium, startChromium } from '../eval/bench/chromium.js';
@@ -78,3 +80,18 @@ export const LOW_CONTRAST = `(() => {
   }
   return { low, seen };
 })()`;
+
+interface Violation {
+  readonly id: string;
+  readonly nodes: readonly { readonly target: readonly string[]; readonly failureSummary: string }[];
+}
+
+/** What axe-core finds wrong in the page as it stands, all its rules on. */
+export async function violations(page: Page): Promise<string[]> {
+  const axe = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+  await page.evaluate(axe);
+  const { violations: found } = await page.evaluate<{ violations: Violation[] }>('axe.run(document)');
+  return found.flatMap(({ id, nodes }) =>
+    nodes.map(({ target, failureSummary }) => `${id} ${target.join(' ')}: ${failureSummary}`),
+  );
+}

@@ -1,15 +1,14 @@
 // The page in a browser, as a person meets it: on wide and narrow screens, light, dark and printed, by mouse, keyboard and
 // screen reader, with hostile documents and addresses, and without script.
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
-import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Browser, Page } from 'playwright-core';
+import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { dashboardClient } from '../../../cli/commands/dashboard.js';
 import { makePage } from '../../../pipeline/dashboard/run.js';
 import type { RunFacts } from '../../../pipeline/tagged/run.js';
-import { installed, LOW_CONTRAST, OVERFLOW, openPage, startBrowser } from '../../browser.js';
+import { installed, LOW_CONTRAST, OVERFLOW, openPage, startBrowser, violations } from '../../browser.js';
 import { folderOf, type MadeDocument, type MadeFinding, RUN, short } from './folder.js';
 
 const HOSTILE = [
@@ -69,21 +68,6 @@ const FOLDERS: Readonly<Record<string, readonly [RunFacts, readonly MadeDocument
   single: [RUN, [{ findings: short('pets+ other-') }]],
   themes: [THIRTY, [{ year: 2020, findings: short(THIRTY.taxonomy.map(({ id }) => `${id}-`).join(' ')) }]],
 };
-
-interface Violation {
-  readonly id: string;
-  readonly nodes: readonly { readonly target: readonly string[]; readonly failureSummary: string }[];
-}
-
-/** What axe-core finds wrong in the page as it stands, all its rules on. */
-async function violations(page: Page): Promise<string[]> {
-  const axe = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-  await page.evaluate(axe);
-  const { violations: found } = await page.evaluate<{ violations: Violation[] }>('axe.run(document)');
-  return found.flatMap(({ id, nodes }) =>
-    nodes.map(({ target, failureSummary }) => `${id} ${target.join(' ')}: ${failureSummary}`),
-  );
-}
 
 describe.skipIf(!installed)('the dashboard in a browser (needs chromium)', () => {
   let browser: Browser;

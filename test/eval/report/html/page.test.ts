@@ -1,17 +1,16 @@
 // The report in a browser, as a person meets it: on wide and narrow screens, light, dark and printed, with and without
 // script, by eye and by screen reader.
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
-import { createRequire } from 'node:module';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Browser, Page } from 'playwright-core';
+import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { shipped } from '../../../../cli/paths.js';
 import { loadModel } from '../../../../cli/resources.js';
 import { reportHtml } from '../../../../eval/report/html/page.js';
 import { reportOn, writeReport } from '../../../../eval/report/run.js';
 import { evaluateLabels } from '../../../../eval/run.js';
-import { installed, LOW_CONTRAST, OVERFLOW, openPage, startBrowser } from '../../../browser.js';
+import { installed, LOW_CONTRAST, OVERFLOW, openPage, startBrowser, violations } from '../../../browser.js';
 import { HOSTILE, hostileReport } from './hostile.js';
 
 const SECTIONS = [
@@ -46,21 +45,6 @@ async function lettersReport(folder: string): Promise<string> {
   const report = await reportOn({ ...options, against: before[0]! });
   const files = await writeReport(join(folder, 'letters'), report, { model });
   return files.find((file) => file.endsWith('report.html'))!;
-}
-
-interface Violation {
-  readonly id: string;
-  readonly nodes: readonly { readonly target: readonly string[]; readonly failureSummary: string }[];
-}
-
-/** What axe-core finds wrong in the page as it stands, all its rules on. */
-async function violations(page: Page): Promise<string[]> {
-  const axe = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-  await page.evaluate(axe);
-  const { violations: found } = await page.evaluate<{ violations: Violation[] }>('axe.run(document)');
-  return found.flatMap(({ id, nodes }) =>
-    nodes.map(({ target, failureSummary }) => `${id} ${target.join(' ')}: ${failureSummary}`),
-  );
 }
 
 describe.skipIf(!installed)('the report in a browser (needs chromium)', () => {
