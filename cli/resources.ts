@@ -8,6 +8,7 @@ import { readText } from '../labels/files.js';
 import { parseTaxonomy } from '../labels/taxonomy.js';
 import { readFacts, readModel, TAXONOMY_FILE } from '../models/files.js';
 import type { Model, ModelFacts, ModelOptions } from '../models/model.js';
+import type { SourceLookup } from '../pipeline/batch/record.js';
 import { ERROR_RATES_FILE, type ErrorRates, parseErrorRates } from '../pipeline/summary/rates.js';
 import type { Taxonomy } from '../pipeline/types.js';
 import { shipped } from './paths.js';
@@ -44,8 +45,19 @@ export async function loadFacts(
   return { model: await readFacts(place.dir, place.taxonomy, place.options), modelDir: place.dir };
 }
 
-/** Where the public reports that the package knows were published. */
-export async function loadSources(): Promise<ReturnType<typeof sourceLookup>> {
+/**
+ * Where the public reports that the package knows were published. The manifest is read for the first document that is
+ * asked about, when the workers are at work already.
+ */
+export function shippedSources(): SourceLookup {
+  let lookup: Promise<ReturnType<typeof sourceLookup>> | undefined;
+  return async (path, sha256) => {
+    lookup ??= readSources();
+    return (await lookup)(path, sha256);
+  };
+}
+
+async function readSources(): Promise<ReturnType<typeof sourceLookup>> {
   const file = shipped('corpus', 'manifest.csv');
   return sourceLookup(parseManifest(await readText(file, 'manifest'), file));
 }

@@ -1,12 +1,11 @@
 // `findings summary`: counts of a tagged folder, as tagged and corrected.
 
-import { join } from 'node:path';
 import { listed } from '../../eval/format.js';
 import { UsageError } from '../../pipeline/errors.js';
 import { countDocuments } from '../../pipeline/summary/count.js';
 import { summaryCsv, summaryJson } from '../../pipeline/summary/formats.js';
 import { DIMENSIONS, type Dimension, summarise } from '../../pipeline/summary/summary.js';
-import { openTagged } from '../../pipeline/tagged/folder.js';
+import { filesReadIn, openTagged } from '../../pipeline/tagged/folder.js';
 import { writeWhole } from '../../pipeline/write/files.js';
 import { loadErrorRates } from '../resources.js';
 import { summaryTable } from '../summaryTable.js';
@@ -47,16 +46,11 @@ export async function summary(dir: string, options: SummaryArguments): Promise<n
           });
   if (out === undefined) process.stdout.write(text);
   else {
-    await writeWhole(out, text, inputsOf(dir, options.errorRates), 'a file that the summary is made of');
+    const read = [...filesReadIn(dir), ...(options.errorRates === undefined ? [] : [options.errorRates])];
+    await writeWhole(out, text, read, 'a file that the summary is made of');
     process.stdout.write(`Written: ${out}\n`);
   }
   return 0;
-}
-
-/** The files that are read, which are never written over. */
-function inputsOf(dir: string, errorRates: string | undefined): string[] {
-  const tables = ['run.json', 'documents.jsonl', 'findings.jsonl', 'sentences.jsonl', 'errors.jsonl'];
-  return [...tables.map((name) => join(dir, name)), ...(errorRates === undefined ? [] : [errorRates])];
 }
 
 function parseBy(list: string): Dimension[] {

@@ -9,7 +9,7 @@ import { UsageError } from '../../pipeline/errors.js';
 import { parseFormats } from '../../pipeline/write/formats.js';
 import { endSoon, interruptible } from '../interrupt.js';
 import { startProgress } from '../progress.js';
-import { loadFacts, loadSources } from '../resources.js';
+import { loadFacts, shippedSources } from '../resources.js';
 import { precisionSummary, runSummary, troubleSummary } from '../summary.js';
 import { tool } from '../version.js';
 
@@ -53,7 +53,6 @@ export async function tag(paths: readonly string[], options: TagArguments): Prom
   const { model, modelDir } = await loadFacts(options.model, options.taxonomy, options.minPrecision);
   process.stderr.write(precisionSummary(model));
   const recipe = { tool: tool(), model, includeOther: options.includeOther === true };
-  const sourceOf = await loadSources();
   const tagger = await startTagger(options, recipe, modelDir);
   const bar = await startProgress(options.quiet === true);
   const report = await interruptible((signal) =>
@@ -66,7 +65,7 @@ export async function tag(paths: readonly string[], options: TagArguments): Prom
       force: options.force === true,
       replace: options.replace === true,
       mixModels: options.allowMixedModels === true,
-      sourceOf,
+      sourceOf: shippedSources(),
       signal,
       onProgress: (progress) => bar.update(progress),
     }),

@@ -4,7 +4,7 @@ import { readFile } from 'node:fs/promises';
 import type { Model } from '../../models/model.js';
 import { packDocument, unpackRows } from '../../pipeline/batch/packed.js';
 import { provenanceOf } from '../../pipeline/batch/recipe.js';
-import { settingsOf, usedModelOf } from '../../pipeline/batch/report.js';
+import { usedModelOf } from '../../pipeline/batch/report.js';
 import { findFindings } from '../../pipeline/findings.js';
 import { labelSentences } from '../../pipeline/label.js';
 import { layOut, readAs } from '../../pipeline/read/read.js';
@@ -38,11 +38,7 @@ export async function timeStages(
   formats: readonly TableFormat[],
 ): Promise<StageTimes> {
   const recipe = { tool: { name: 'bench', version: '0' }, model, includeOther: false };
-  const provenance = provenanceOf(
-    recipe.tool,
-    [usedModelOf(settingsOf(recipe, [], formats))],
-    model.taxonomy,
-  );
+  const provenance = provenanceOf(recipe.tool, [usedModelOf(recipe)], model.taxonomy);
   const times = Object.fromEntries(STAGES.map((stage) => [stage, 0])) as Record<Stage, number>;
   const sums = { sentences: 0, findings: 0, pages: 0, bytes: 0 };
   let last = 0;

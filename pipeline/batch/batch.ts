@@ -77,7 +77,7 @@ async function tagInto(options: TagOptions, folder: OutFolder, kept: Kept): Prom
   const started = new Date();
   const inputs = await findInputs(paths, outDir);
   const earlier = options.replace ? undefined : await findEarlier(outDir, paths, inputs);
-  const model = usedModelOf(settingsOf(recipe, paths, []));
+  const model = usedModelOf(recipe);
   if (earlier && !options.mixModels) assertOneModel(earlier, model);
   const formats = await formatsFor(outDir, options.formats);
   const stays = earlier?.documents.some((path) => path !== undefined) ? earlier.folder.run : undefined;

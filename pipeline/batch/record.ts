@@ -38,7 +38,7 @@ export interface RunRecord {
 }
 
 /** Gives the address that a document was published at, where it is known. */
-export type SourceLookup = (path: string, sha256: string) => string | undefined;
+export type SourceLookup = (path: string, sha256: string) => string | undefined | Promise<string | undefined>;
 
 /** Begins the record of a run that writes to `tables`. */
 export function beginRecord(
@@ -118,7 +118,7 @@ export function beginRecord(
       const all = await rows();
       await write({
         ...all,
-        document: { ...all.document, path, source_url: sourceOf(path, sha256) ?? null },
+        document: { ...all.document, path, source_url: (await sourceOf(path, sha256)) ?? null },
       });
     },
     soFar: () => ({

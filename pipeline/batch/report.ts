@@ -114,14 +114,14 @@ export function settingsOf(
 }
 
 /** The model of a run as `models` of `run.json` has it. */
-export function usedModelOf({ model, taxonomyVersion, includeOther, minPrecision }: RunSettings): UsedModel {
+export function usedModelOf({ model, includeOther }: Recipe): UsedModel {
   return {
     id: model.id,
     sha256: model.sha256,
-    thresholds: model.thresholds,
-    taxonomy_version: taxonomyVersion,
+    thresholds: thresholdsById(model),
+    taxonomy_version: model.taxonomy.version,
     include_other: includeOther,
-    min_precision: minPrecision,
+    min_precision: model.precision?.minimum ?? null,
   };
 }
 

@@ -3,7 +3,7 @@
 
 import { UsageError } from '../errors.js';
 import type { RunFacts } from '../tagged/run.js';
-import { yearOf } from '../tagged/year.js';
+import { dateOf, yearOf } from '../tagged/year.js';
 import type { DocumentRows } from '../write/rows.js';
 import type { Row } from '../write/table.js';
 import { GRADES, type Head, NO_GRADE, type TextBlock, type ThemeFacts } from './types.js';
@@ -107,7 +107,6 @@ function addDocument(
   authorities: Dictionary<string>,
   types: Dictionary<string>,
 ): void {
-  const date = row.inspection_end ?? row.inspection_start ?? row.published;
   docs.id.push(String(row.document_id));
   docs.path.push(String(row.path));
   docs.title.push(textOrNull(row.title));
@@ -115,7 +114,7 @@ function addDocument(
   docs.type.push(typeof row.inspection_type === 'string' ? types.indexOf(row.inspection_type) : -1);
   docs.year.push(yearOf(row) ?? 0);
   docs.grade.push(gradeOf(row));
-  docs.date.push(typeof date === 'string' ? date : '');
+  docs.date.push(dateOf(row) ?? '');
   docs.published.push(textOrNull(row.published));
   docs.url.push(linkOf(row.source_url));
   docs.findings.push(findings);

@@ -2,7 +2,7 @@
 
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { openTagged } from '../tagged/folder.js';
+import { filesReadIn, openTagged } from '../tagged/folder.js';
 import type { RunFacts } from '../tagged/run.js';
 import { writeWhole } from '../write/files.js';
 import type { DocumentRows } from '../write/rows.js';
@@ -28,13 +28,7 @@ export async function writeDashboard({ dir, out, client }: DashboardOptions): Pr
   const folder = await openTagged(dir);
   const path = out ?? join(dir, 'dashboard.html');
   const page = await makePage(folder.run, folder.documents({ sentences: false }), client);
-  const tables = ['run.json', 'documents.jsonl', 'findings.jsonl', 'sentences.jsonl', 'errors.jsonl'];
-  await writeWhole(
-    path,
-    page,
-    tables.map((name) => join(dir, name)),
-    'a table that the page is made of',
-  );
+  await writeWhole(path, page, filesReadIn(dir), 'a table that the page is made of');
   return path;
 }
 

@@ -1,6 +1,7 @@
 // Counts of a tagged folder by all that a summary can be asked for, in one pass over its documents. Everything else follows
 // from these by adding up.
 
+import { compareKeys } from '../tagged/keys.js';
 import { yearOf } from '../tagged/year.js';
 import type { DocumentRows } from '../write/rows.js';
 
@@ -70,12 +71,4 @@ function byKey(a: GroupKey, b: GroupKey): number {
     compareKeys(a.year, b.year) ||
     compareKeys(a.inspection_type, b.inspection_type)
   );
-}
-
-/** Order of two values of one key: numbers by size, words by their letters, null last. The same on every machine. */
-export function compareKeys(a: string | number | null, b: string | number | null): number {
-  if (a === b) return 0;
-  if (a === null) return 1;
-  if (b === null) return -1;
-  return a < b ? -1 : 1;
 }

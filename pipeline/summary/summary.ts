@@ -2,9 +2,10 @@
 // known, as it would be without them. Data only; `formats.ts` and `cli/summaryTable.ts` write it.
 
 import { SIDES } from '../sides.js';
+import { compareKeys } from '../tagged/keys.js';
 import type { RunFacts } from '../tagged/run.js';
 import { type AdjustedCount, adjustCount, adjustSum } from './adjust.js';
-import { cellKey, compareKeys, type FolderCounts, type GroupCounts, type GroupKey } from './count.js';
+import { cellKey, type FolderCounts, type GroupCounts, type GroupKey } from './count.js';
 import { type ErrorRates, misfit, ratesOf } from './rates.js';
 
 /** What rows can be told apart by, in the order of their columns. */

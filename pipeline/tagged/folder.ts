@@ -11,6 +11,12 @@ import type { Row } from '../write/table.js';
 import { readLines } from './lines.js';
 import { type RunFacts, runSchema } from './run.js';
 
+/** The files that a tagged folder is read from: whoever writes something made of them never writes over one. */
+export function filesReadIn(dir: string): string[] {
+  const tables = ['documents', 'findings', 'sentences', 'errors'];
+  return [join(dir, 'run.json'), ...tables.map((table) => join(dir, `${table}.jsonl`))];
+}
+
 export interface TaggedFolder {
   readonly dir: string;
   readonly run: RunFacts;

@@ -1,5 +1,6 @@
 // What the sheet "Summary" counts: findings by theme, by authority and theme, and by year and theme. Counted as rows come.
 
+import { compareKeys } from '../tagged/keys.js';
 import type { Provenance } from './provenance.js';
 import type { Row } from './table.js';
 
@@ -36,7 +37,7 @@ export function beginSummary({ taxonomy }: Provenance): Summary {
     make: (key: K, theme: string, tally: Tally) => T,
   ) =>
     [...groups]
-      .sort(([a], [b]) => compare(a, b))
+      .sort(([a], [b]) => compareKeys(a, b))
       .flatMap(([key, tallies]) =>
         [...tallies].sort(([a], [b]) => order(a) - order(b)).map(([theme, tally]) => make(key, theme, tally)),
       );
@@ -64,11 +65,4 @@ function within<K>(groups: Map<K, Tallies>, key: K): Tallies {
   const found = groups.get(key) ?? new Map();
   groups.set(key, found);
   return found;
-}
-
-/** Code-unit order, the same on every machine. */
-function compare(a: string | number | null, b: string | number | null): number {
-  if (a === b) return 0;
-  if (a === null || b === null) return a === null ? 1 : -1;
-  return a < b ? -1 : 1;
 }

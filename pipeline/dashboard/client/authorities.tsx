@@ -1,19 +1,13 @@
 // Authorities: a table to search and to sort, every figure a way to its sentences.
-import { count, percent, plural } from '../../page/figures.js';
-import type { Counts, Places } from '../count.js';
-import { type AuthorityRow, authorityRows } from '../order.js';
-import { type Head, NO_GRADE } from '../types.js';
-import { type Choice, chosen, isChosen, type Sort, startsDescending, type View } from '../view.js';
-import { Bar } from './bar.js';
-import { GRADE_NAMES, nameOf, SIDES } from './names.js';
 
-interface Props {
-  readonly head: Head;
-  readonly places: Places;
-  readonly counts: Counts;
-  readonly view: View;
-  readonly change: (next: View, inPlace?: boolean) => void;
-}
+import { count, percent, plural } from '../../page/figures.js';
+import { SIDES } from '../../sides.js';
+import { type AuthorityRow, authorityRows } from '../order.js';
+import { NO_GRADE } from '../types.js';
+import { type Choice, chosen, isChosen, type Sort, startsDescending } from '../view.js';
+import { Bar } from './bar.js';
+import type { ChartProps } from './chart.js';
+import { GRADE_NAMES, nameOf } from './names.js';
 
 /** Rows shown before the rest is asked for. */
 const FEW = 15;
@@ -27,7 +21,7 @@ const COLUMNS: readonly (readonly [Sort, string, string])[] = [
   ['grade', 'Latest grade', ''],
 ];
 
-export function Authorities({ head, places, counts, view, change }: Props) {
+export function Authorities({ head, places, counts, view, change }: ChartProps) {
   const rows = authorityRows(counts, places, view);
   const shown = view.all ? rows : rows.slice(0, FEW);
   const most = Math.max(1, ...counts.authority);
@@ -92,7 +86,7 @@ export function Authorities({ head, places, counts, view, change }: Props) {
   );
 }
 
-type RowProps = Pick<Props, 'head' | 'view' | 'change'> & {
+type RowProps = Pick<ChartProps, 'head' | 'view' | 'change'> & {
   readonly row: AuthorityRow;
   readonly most: number;
 };

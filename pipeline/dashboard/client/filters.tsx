@@ -3,22 +3,14 @@ import { useEffect, useRef, useState } from 'preact/hooks';
 import { count } from '../../page/figures.js';
 import { toPlain } from '../../page/visible.js';
 import type { Counts, Places } from '../count.js';
-import type { Head } from '../types.js';
 import { FACETS, type Facet, LONGEST_WORDS, toggled, unfiltered, type View } from '../view.js';
+import type { ChartProps } from './chart.js';
 import { FACET_NAMES, nameOf } from './names.js';
-
-interface Props {
-  readonly head: Head;
-  readonly places: Places;
-  readonly counts: Counts;
-  readonly view: View;
-  readonly change: (next: View, inPlace?: boolean) => void;
-}
 
 /** Milliseconds of rest after which what was typed is searched for. */
 const REST = 150;
 
-export function SearchBox({ view, change }: Pick<Props, 'view' | 'change'>) {
+export function SearchBox({ view, change }: Pick<ChartProps, 'view' | 'change'>) {
   const [typed, setTyped] = useState(view.words);
   const latest = useRef(view);
   latest.current = view;
@@ -45,7 +37,7 @@ export function SearchBox({ view, change }: Pick<Props, 'view' | 'change'>) {
   );
 }
 
-export function Filters({ head, places, counts, view, change }: Props) {
+export function Filters({ head, places, counts, view, change }: ChartProps) {
   const bar = useRef<HTMLFieldSetElement>(null);
   useEffect(() => {
     const close = (event: Event) => {
@@ -100,7 +92,7 @@ export function Filters({ head, places, counts, view, change }: Props) {
 /** Values above which a menu can be searched. */
 const MANY = 12;
 
-function Menu({ head, places, counts, view, change, facet }: Props & { readonly facet: Facet }) {
+function Menu({ head, places, counts, view, change, facet }: ChartProps & { readonly facet: Facet }) {
   const [find, setFind] = useState('');
   const [open, setOpen] = useState(false);
   const values = places.values[facet];
@@ -175,7 +167,7 @@ function totalsOf(facet: Facet, counts: Counts, places: Places, view: View): num
   );
 }
 
-export function Chips({ head, view, change }: Pick<Props, 'head' | 'view' | 'change'>) {
+export function Chips({ head, view, change }: Pick<ChartProps, 'head' | 'view' | 'change'>) {
   const chips: (readonly [string, View])[] = [
     ...FACETS.flatMap((facet) =>
       view[facet].map(

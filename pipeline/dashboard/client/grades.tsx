@@ -1,17 +1,12 @@
 // The tags beside the grades that inspectors gave: every document a dot, its share of weaknesses from left to right.
 import { count, percent } from '../../page/figures.js';
-import type { Counts } from '../count.js';
 import { checkGrades, type GradeCheck, gradedDocuments } from '../statistics.js';
-import { GRADES, type Head, NO_GRADE } from '../types.js';
-import { type Choice, chosen, isChosen, type View } from '../view.js';
+import { GRADES, NO_GRADE } from '../types.js';
+import { type Choice, chosen, isChosen } from '../view.js';
+import type { ChartProps } from './chart.js';
 import { GRADE_NAMES } from './names.js';
 
-interface Props {
-  readonly head: Head;
-  readonly counts: Counts;
-  readonly view: View;
-  readonly change: (next: View) => void;
-}
+type Props = Omit<ChartProps, 'places'>;
 
 export function Grades({ head, counts, view, change }: Props) {
   const { grade } = head.documents;

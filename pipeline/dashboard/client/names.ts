@@ -36,5 +36,3 @@ export const GRADE_NAMES = [
   'Inadequate',
   'No overall grade',
 ] as const;
-
-export const SIDES = ['strength', 'weakness'] as const;

@@ -1,18 +1,14 @@
 // Strengths and weaknesses by theme, on either side of a line.
+
 import { count, percent } from '../../page/figures.js';
-import type { Counts } from '../count.js';
-import type { Head } from '../types.js';
-import { type Choice, chosen, isChosen, type View } from '../view.js';
+import { SIDES } from '../../sides.js';
+import { type Choice, chosen, isChosen } from '../view.js';
 import { Bar } from './bar.js';
-import { nameOf, SIDES } from './names.js';
+import type { ChartProps } from './chart.js';
+import { nameOf } from './names.js';
 import { Said } from './said.js';
 
-interface Props {
-  readonly head: Head;
-  readonly counts: Counts;
-  readonly view: View;
-  readonly change: (next: View) => void;
-}
+type Props = Omit<ChartProps, 'places'>;
 
 export function Themes({ head, counts, view, change }: Props) {
   const most = Math.max(...counts.theme, 1);

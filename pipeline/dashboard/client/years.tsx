@@ -1,20 +1,11 @@
 // Years, one small chart a theme: strengths above the line, weaknesses below it, each chart with a scale of its own.
 import { count, plural } from '../../page/figures.js';
-import type { Counts, Places } from '../count.js';
-import type { Head } from '../types.js';
-import { type Choice, chosen, isChosen, type View } from '../view.js';
+import { type Choice, chosen, isChosen } from '../view.js';
+import type { ChartProps } from './chart.js';
 import { nameOf } from './names.js';
 import { Said } from './said.js';
 
-interface Props {
-  readonly head: Head;
-  readonly places: Places;
-  readonly counts: Counts;
-  readonly view: View;
-  readonly change: (next: View) => void;
-}
-
-export function Years(props: Props) {
+export function Years(props: ChartProps) {
   const { head, view } = props;
   const slots = yearSlots(props.places.values.year);
   if (slots.length === 0) return <p class="none">No document says when it was.</p>;
@@ -58,7 +49,7 @@ function Theme({
   change,
   theme,
   slots,
-}: Props & { readonly theme: number; readonly slots: readonly Slot[] }) {
+}: ChartProps & { readonly theme: number; readonly slots: readonly Slot[] }) {
   const { id, name } = head.themes[theme]!;
   const years = places.values.year.length;
   const valueAt = (at: number, p: 0 | 1) => (at < 0 ? 0 : counts.themeYear[2 * (theme * years + at) + p]!);
