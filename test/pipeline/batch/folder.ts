@@ -48,6 +48,31 @@ export const recipe = {
   includeOther: false,
 };
 
+/** The same with another model and other themes. */
+export const otherRecipe = {
+  ...recipe,
+  model: {
+    ...recipe.model,
+    id: 'fake-2',
+    sha256: '0'.repeat(64),
+    taxonomy: {
+      ...model.taxonomy,
+      themes: [{ id: 'parks', name: 'Parks', definition: '-', colour: '#123456', keywords: [] }],
+    },
+    thresholds: [0.5],
+  },
+};
+
+/** Six documents: four with sentences, two that cannot be read. */
+export const SIX = {
+  'a.txt': 'supervision a\nmore',
+  'b.txt': '',
+  'c.txt': 'nothing',
+  'd.txt': 'supervision d',
+  'e.txt': '',
+  'f.txt': 'supervision f\nsupervision too',
+};
+
 export const EVERY_FILE = [
   '.findings',
   'datapackage.json',
@@ -73,6 +98,8 @@ export function useBatch() {
   afterEach(() => rm(root, { recursive: true }));
 
   const at = (...names: string[]) => join(root, ...names);
+  /** The rows of a table. */
+  const rows = (table: string) => readRows(at('out', `${table}.jsonl`));
   return {
     /** Absolute path of something in the folder. */
     at,
@@ -89,8 +116,12 @@ export function useBatch() {
         tagger: makeTagger(),
         ...options,
       }),
-    /** The rows of a table. */
-    rows: (table: string) => readRows(at('out', `${table}.jsonl`)),
+    rows,
+    /** The names of the files that rows of a table are of. */
+    paths: async (table = 'documents') =>
+      (await rows(table)).map((row) => String(row.path).split('/').at(-1)),
+    /** What `run.json` says. */
+    runJson: async (out = 'out') => JSON.parse(await readFile(at(out, 'run.json'), 'utf8')),
     /** The bytes of all tables. */
     tables: () =>
       Promise.all(

@@ -4,25 +4,14 @@ import type { TagOptions } from '../../../pipeline/batch/batch.js';
 import { type MergeOptions, mergeTagged } from '../../../pipeline/batch/merge.js';
 import { parseFormats } from '../../../pipeline/write/formats.js';
 import { readRows } from '../../cli/command.js';
-import { recipe, useBatch } from './folder.js';
+import { recipe, SIX, useBatch } from './folder.js';
 
-const { at, rows, run, tables, write } = useBatch();
+const { at, paths, rows, run, runJson, tables, write } = useBatch();
 
-const SIX = {
-  'a.txt': 'supervision a\nmore',
-  'b.txt': '',
-  'c.txt': 'nothing',
-  'd.txt': 'supervision d',
-  'e.txt': '',
-  'f.txt': 'supervision f\nsupervision too',
-};
 const tag = (out: string, names: readonly string[], options: Partial<TagOptions> = {}) =>
   run({ outDir: at(out), paths: names.map((name) => at('in', name)), ...options });
 const merge = (folders: readonly string[], options: Partial<MergeOptions> = {}) =>
   mergeTagged({ folders: folders.map((name) => at(name)), outDir: at('out'), tool: recipe.tool, ...options });
-const runJson = async (out = 'out') => JSON.parse(await readFile(at(out, 'run.json'), 'utf8'));
-const paths = async (table = 'documents') =>
-  (await rows(table)).map((row) => String(row.path).split('/').at(-1));
 
 test('two folders make the tables of one run over both', async () => {
   await write(SIX);

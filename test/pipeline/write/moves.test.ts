@@ -14,7 +14,7 @@ let out: string;
 let work: string;
 beforeEach(async () => {
   out = await mkdtemp(join(tmpdir(), 'findings-moves-'));
-  work = join(out, 'work');
+  work = join(out, 'unfinished');
   await mkdir(work);
   for (const name of NAMES) {
     await writeFile(join(out, name), 'old');
@@ -57,7 +57,7 @@ test('a file that cannot be replaced stops, and the next run goes on there', asy
 
 test('nothing is moved out of the folder', async () => {
   await mkdir(join(out, 'deep'));
-  await writeFile(join(work, 'moves.json'), JSON.stringify(['../work/pets.csv', 'run.json']));
+  await writeFile(join(work, 'moves.json'), JSON.stringify(['../unfinished/pets.csv', 'run.json']));
   await finishMoves(join(out, 'deep'), work);
   expect(await readdir(join(out, 'deep'))).toEqual(['run.json']);
 });
