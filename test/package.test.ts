@@ -30,6 +30,7 @@ const needed = packages.filter(([, { dev, optional, devOptional }]) => !(dev || 
 
 /** Each with what it is for. A new one is a decision: add it here with its reason. */
 const RUNTIME: Readonly<Record<string, string>> = {
+  '@hono/node-server': 'the review page on a port',
   '@observablehq/plot': 'plots of the precision report',
   '@tensorflow/tfjs-backend-cpu': 'matrix products anywhere',
   '@tensorflow/tfjs-backend-wasm': 'matrix products, fast',
@@ -44,6 +45,7 @@ const RUNTIME: Readonly<Record<string, string>> = {
   'csv-parse': 'tables in',
   'csv-stringify': 'tables out',
   fflate: 'the archive that a workbook is, as its rows come',
+  hono: 'requests of the review page',
   'hyparquet-writer': 'Parquet out',
   ioredis: 'what bullmq speaks to Redis with',
   linkedom: 'the document that plots are drawn in',
@@ -53,6 +55,7 @@ const RUNTIME: Readonly<Record<string, string>> = {
   'micromark-extension-gfm-table': 'tables in Markdown',
   natural: 'the Bayes baseline',
   'p-limit': 'files at a time',
+  open: 'the review page in the browser that people use',
   parse5: 'HTML',
   picocolors: 'colours in the terminal',
   tinyglobby: 'paths',
