@@ -1,46 +1,18 @@
-// Which sentences to label next: those that a model is least sure of (uncertainty sampling, Lewis & Gale 1994), spread
-// over documents. Pure; `survey.ts` reads the documents and asks the model.
-import type { SideProbabilities, Sides } from '../models/probabilities.js';
+// Which sentences to label next: those that a model is least sure of (`models/uncertainty.ts`), spread over documents.
+// Pure; `survey.ts` reads the documents and asks the model.
+import type { Uncertainty } from '../models/uncertainty.js';
 import type { GoldRow } from '../pipeline/types.js';
 
 /** An unlabelled sentence that may be labelled next. */
-export interface Candidate {
+export interface Candidate extends Uncertainty {
   readonly doc: string;
   readonly fingerprint: string;
-  /** What the model is least sure of: `polarity`, or the id of a theme. */
-  readonly why: string;
-  /** How unsure the model is in all, to 4 decimals; see `uncertaintyOf`. */
-  readonly score: number;
 }
 
-/** The sentence's own polarity counts this much: almost every sentence has one, and themes are what is wanting. */
-const POLARITY_WEIGHT = 0.25;
 /** A document may give so many times its equal share of the list … */
 const MOST_SHARES = 2;
 /** … and so many sentences in any case. */
 const LEAST_A_DOCUMENT = 3;
-
-/**
- * How unsure a model is of a sentence: the sum of p (1 − p), the variance of a yes or no, over both sides of every
- * theme, and a quarter of the same over both sides of its polarity. `why` is the part that adds most, the first of
- * equals, themes in the order given and the polarity last.
- * @param themes ids, in the order of `probabilities.themes`
- */
-export function uncertaintyOf(
-  themes: readonly string[],
-  probabilities: SideProbabilities,
-): Pick<Candidate, 'why' | 'score'> {
-  const parts: [string, number][] = themes.map((theme, t) => [theme, variance(probabilities.themes[t]!)]);
-  parts.push(['polarity', POLARITY_WEIGHT * variance(probabilities.polarity)]);
-  const [why] = parts.reduce((best, part) => (part[1] > best[1] ? part : best));
-  const score = parts.reduce((sum, [, part]) => sum + part, 0);
-  // Rounded, so that the last bits of one machine's arithmetic do not decide the order.
-  return { why, score: Number(score.toFixed(4)) };
-}
-
-function variance({ strength, weakness }: Sides): number {
-  return strength * (1 - strength) + weakness * (1 - weakness);
-}
 
 /**
  * The sentences to label next, the most useful first; ties by document and fingerprint. Words that stand in several

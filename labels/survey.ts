@@ -2,11 +2,12 @@
 // the disk; how sentences are ranked stands in `next.ts`.
 import { findDocuments } from '../corpus/documents.js';
 import type { Model } from '../models/model.js';
+import { uncertaintyOf } from '../models/uncertainty.js';
 import { toFailure } from '../pipeline/batch/failures.js';
 import { readSentences } from '../pipeline/batch/gold.js';
 import { contextsOf, isAside } from '../pipeline/label.js';
 import type { GoldRow, ReadFailure } from '../pipeline/types.js';
-import { type Candidate, chooseNext, closedBy, uncertaintyOf } from './next.js';
+import { type Candidate, chooseNext, closedBy } from './next.js';
 
 export interface Survey {
   /** Folders with documents. */

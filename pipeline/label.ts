@@ -1,6 +1,8 @@
 // Sentences to labelled sentences: gives each sentence its context, asks the model, and writes the answer beside it.
 // Footnotes and small print are not asked about: what stands there is no finding, whatever its words.
 import type { Judgement, Model } from '../models/model.js';
+import { toSides } from '../models/probabilities.js';
+import { uncertaintyOf } from '../models/uncertainty.js';
 import { askAll } from './ask.js';
 import type { BlockKind, LabelledSentence, Labels, Sentence, SentenceInContext } from './types.js';
 
@@ -8,10 +10,19 @@ import type { BlockKind, LabelledSentence, Labels, Sentence, SentenceInContext }
 const ASIDES: ReadonlySet<BlockKind | undefined> = new Set<BlockKind>(['footnote', 'small_print']);
 const NO_FINDING: Labels = { polarity: 'none', polarityConfidence: 1, themes: [] };
 
-/** Labels the sentences of one document, given in reading order. */
-export function labelSentences(sentences: readonly Sentence[], model: Model): LabelledSentence[] {
-  const labels = labelContexts(contextsOf(sentences), model);
-  return sentences.map((sentence, i) => ({ ...sentence, ...labels[i]! }));
+/** Labels the sentences of one document, given in reading order, and says of which the model is unsure. */
+export function labelSentences(
+  sentences: readonly Sentence[],
+  model: Pick<Model, 'judge' | 'taxonomy'>,
+): LabelledSentence[] {
+  const themes = model.taxonomy.themes.map(({ id }) => id);
+  const judgements = judgeContexts(contextsOf(sentences), model);
+  return sentences.map((sentence, i) => {
+    const { labels, classes } = judgements[i]!;
+    if (classes === undefined) return { ...sentence, ...labels, uncertainty: 0 };
+    const { why, score } = uncertaintyOf(themes, toSides(classes));
+    return { ...sentence, ...labels, uncertainty: score, ...(score > 0 && { uncertainAbout: why }) };
+  });
 }
 
 /** Labels sentences in their contexts; those that stand in footnotes or small print have no polarity and no theme. */

@@ -208,7 +208,12 @@ export interface SentenceInContext {
   readonly stem?: string;
 }
 
-export interface LabelledSentence extends Sentence, Labels {}
+export interface LabelledSentence extends Sentence, Labels {
+  /** How unsure the model is of its answers, 0 or more, to 4 decimals (`uncertaintyOf`); 0 where it was not asked. */
+  readonly uncertainty: number;
+  /** What adds most to that: `polarity`, or a theme id, be it of a theme the sentence did not get; absent at 0. */
+  readonly uncertainAbout?: string;
+}
 
 /** One row of `findings.jsonl`: a sentence (or the clause of it) × theme × strength or weakness. */
 export interface Finding {

@@ -5,6 +5,7 @@ import type { ModelFacts } from '../../models/model.js';
 import type { UsedModel } from '../tagged/parts.js';
 import type { Taxonomy } from '../types.js';
 import type { Provenance } from '../write/provenance.js';
+import { SHAPE } from '../write/rows.js';
 import { sha256Of } from './hash.js';
 
 export interface Recipe {
@@ -14,9 +15,9 @@ export interface Recipe {
   readonly includeOther: boolean;
 }
 
-/** Stands for a recipe: 16 hex digits. */
+/** Stands for a recipe, and for the columns that its rows have: 16 hex digits. */
 export function recipeKey({ tool, model, includeOther }: Recipe): string {
-  const all = [tool.version, model.sha256, model.taxonomy.version, model.thresholds, includeOther];
+  const all = [tool.version, SHAPE, model.sha256, model.taxonomy.version, model.thresholds, includeOther];
   return sha256Of(JSON.stringify(all)).slice(0, 16);
 }
 

@@ -7,6 +7,7 @@ import type { ModelFacts } from '../../models/model.js';
 import { sha256Of } from '../batch/hash.js';
 import { type Recipe, recipeKey } from '../batch/recipe.js';
 import { contentKey, type Job, type Outcome } from '../batch/tagger.js';
+import { SHAPE } from '../write/rows.js';
 
 /** Raised when an older worker could not do a job as it is now meant. */
 const PROTOCOL = 1;
@@ -44,7 +45,7 @@ export interface Identity {
   /** Version of this tool. */
   readonly version: string;
   readonly model: { readonly id: string; readonly sha256: string };
-  /** Stands for all of it: 16 hex digits. */
+  /** Stands for all of it, and for the columns of the rows: 16 hex digits. */
   readonly key: string;
 }
 
@@ -53,7 +54,7 @@ export function identityOf(
   model: Pick<ModelFacts, 'id' | 'sha256' | 'taxonomy'>,
 ): Identity {
   const { id, sha256, taxonomy } = model;
-  const all = [PROTOCOL, tool.version, sha256, taxonomy.version];
+  const all = [PROTOCOL, SHAPE, tool.version, sha256, taxonomy.version];
   return { version: tool.version, model: { id, sha256 }, key: sha256Of(JSON.stringify(all)).slice(0, 16) };
 }
 

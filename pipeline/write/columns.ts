@@ -212,6 +212,19 @@ export const SENTENCE_COLUMNS: readonly Column[] = [
     description:
       'The sentence that introduces the list it is an item of ("Leaders should:"); empty elsewhere.',
   },
+  {
+    name: 'uncertainty',
+    type: 'number',
+    minimum: 0,
+    description:
+      'How unsure the model is of its answers, to four decimals: the sum of p(1 − p) over strength and weakness of every theme, whether the sentence got it or not, and a quarter of that of its polarity. 0 in footnotes and small print, of which the model is not asked; null where an earlier version tagged the document.',
+  },
+  {
+    name: 'uncertain_about',
+    type: 'text',
+    description:
+      'What adds most to that: "polarity", or the id of a theme. Null where the model is sure, or uncertainty is null.',
+  },
 ];
 
 export const DOCUMENT_COLUMNS: readonly Column[] = [

@@ -3,7 +3,7 @@
 
 import type { Document, Finding, LabelledSentence, ReadFailure } from '../types.js';
 import { DOCUMENT_COLUMNS, ERROR_COLUMNS, FINDING_COLUMNS, SENTENCE_COLUMNS } from './columns.js';
-import type { Row, Table } from './table.js';
+import { namesOf, type Row, type Table } from './table.js';
 
 /** The rows of one document in every table but `errors`. */
 export interface DocumentRows {
@@ -51,7 +51,10 @@ export const ERRORS: Table = {
 /** All tables of a run, in the order they are listed to the user. */
 export const TABLES: readonly Table[] = [FINDINGS, SENTENCES, DOCUMENTS, ERRORS];
 
-/** One row of `sentences`. Confidences have four decimals. */
+/** Names of all columns of all tables: whoever keeps rows, or has them made elsewhere, tells by it what is in them. */
+export const SHAPE: readonly (readonly string[])[] = TABLES.map(({ columns }) => namesOf(columns));
+
+/** One row of `sentences`. Confidences and uncertainties have four decimals. */
 export function sentenceRow(sentence: LabelledSentence): Row {
   return {
     document_id: sentence.documentId,
@@ -73,6 +76,8 @@ export function sentenceRow(sentence: LabelledSentence): Row {
     })),
     block: sentence.block,
     stem: sentence.stem,
+    uncertainty: sentence.uncertainty,
+    uncertain_about: sentence.uncertainAbout ?? null,
   };
 }
 

@@ -1,27 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { type Candidate, chooseNext, closedBy, uncertaintyOf } from '../../labels/next.js';
+import { type Candidate, chooseNext, closedBy } from '../../labels/next.js';
 import type { GoldRow } from '../../pipeline/types.js';
-
-const THEMES = ['parks', 'bridges'];
-const sides = (strength: number, weakness: number) => ({ strength, weakness });
-
-describe('uncertaintyOf', () => {
-  test('p (1 − p) over the sides of the themes, and a quarter of the polarity’s', () => {
-    // 0.5 · 0.5 + 0.1 · 0.9 = 0.34; 0.2 · 0.8 + 0 = 0.16; (0.5 · 0.5 + 0.5 · 0.5) / 4 = 0.125.
-    const probabilities = { polarity: sides(0.5, 0.5), themes: [sides(0.5, 0.1), sides(0.2, 1)] };
-    expect(uncertaintyOf(THEMES, probabilities)).toEqual({ why: 'parks', score: 0.625 });
-  });
-
-  test('the polarity is why where no theme is as unsure', () => {
-    const probabilities = { polarity: sides(0.5, 0.5), themes: [sides(0, 0), sides(0.1, 0)] };
-    expect(uncertaintyOf(THEMES, probabilities)).toEqual({ why: 'polarity', score: 0.215 });
-  });
-
-  test('certainty scores nothing', () => {
-    const probabilities = { polarity: sides(1, 0), themes: [sides(1, 1), sides(0, 0)] };
-    expect(uncertaintyOf(THEMES, probabilities).score).toBe(0);
-  });
-});
 
 describe('chooseNext', () => {
   const of = (doc: string, fingerprint: string, score: number): Candidate => ({

@@ -34,8 +34,9 @@ export function fakeModel(): FakeModel {
       asked.push([...contexts]);
       return contexts.map(({ text }) => labelsOf(text));
     },
-    judge: (contexts) =>
-      contexts.map(({ text }) => ({
+    judge(contexts) {
+      asked.push([...contexts]);
+      return contexts.map(({ text }) => ({
         labels: labelsOf(text),
         classes: {
           polarity: classesOf(text, ''),
@@ -44,7 +45,8 @@ export function fakeModel(): FakeModel {
             ...classesOf(text, id).map((p) => (text.includes(id) ? p : 0)),
           ]),
         },
-      })),
+      }));
+    },
     thresholdsFor: () =>
       FAKE_THEMES.themes.map(() => ({ threshold: 0.9, precision: null, recall: null, reached: false })),
     probabilities: (contexts) =>
@@ -76,8 +78,9 @@ function sidesOf(text: string, theme: string) {
   return { strength: side('+'), weakness: side('-') };
 }
 
-/** Of strength, weakness, mixed, none: all on what the signs say. */
+/** Of strength, weakness, mixed, none: all on what the signs say; as in `sidesOf`, "?" and the theme are between two. */
 function classesOf(text: string, theme: string): number[] {
+  if (text.includes(`?${theme}`)) return [0, 0, 0.5, 0.5];
   const said = polarityOf(text.includes(`+${theme}`), text.includes(`-${theme}`));
   return (['strength', 'weakness', 'mixed', 'none'] as const).map((name) => (name === said ? 1 : 0));
 }

@@ -65,6 +65,21 @@ test('footnotes and small print are not asked about, and are no sentence before'
   expect(labelled[1]).toMatchObject({ polarity: 'none', polarityConfidence: 1, themes: [] });
 });
 
+test('how unsure the model is stands beside its labels; where it is not asked, 0', () => {
+  const unsure = ['A ?bridge.', 'A +park.', 'A ?bridge.'].map((text, i) => ({
+    ...sentences[i]!,
+    text,
+    ...(i === 2 ? { block: 'small_print' as const } : {}),
+  }));
+  const labelled = labelSentences(unsure, fakeModel());
+  expect(labelled.map(({ uncertainty, uncertainAbout }) => [uncertainty, uncertainAbout])).toEqual([
+    // Both sides of the theme at 0.5, 0.25 + 0.25; and a quarter of the same for the polarity.
+    [0.625, 'bridge'],
+    [0, undefined],
+    [0, undefined],
+  ]);
+});
+
 test('an item of a list has the sentence that introduces it', () => {
   const [, item] = contextsOf(
     sentences.map((sentence, i) => (i === 1 ? { ...sentence, stem: 'Leaders should:' } : sentence)),

@@ -1,6 +1,7 @@
 // A second run into a folder that holds tables: what stays, what is made anew, and what is refused.
 import { mkdir, readFile, rename, rm, unlink, writeFile } from 'node:fs/promises';
 import { join, relative } from 'node:path';
+import { parquetReadObjects } from 'hyparquet';
 import { expect, test } from 'vitest';
 import type { TagOptions } from '../../../pipeline/batch/batch.js';
 import { openTagged } from '../../../pipeline/tagged/folder.js';
@@ -176,6 +177,24 @@ test('formats that the folder has are written again', async () => {
   await rm(at('out', 'documents.parquet'));
   await rm(at('out', 'sentences.parquet'));
   expect((await run({ ...of('d.txt'), formats: parseFormats('jsonl') })).moreFormats).toEqual(['csv']);
+});
+
+test('rows of a version whose sentences had fewer columns stay as they are, null in a format that needs a value', async () => {
+  await write(SIX);
+  await run({ ...of('a.txt'), formats: parseFormats('jsonl,parquet') });
+  const written = await readFile(at('out', 'sentences.jsonl'), 'utf8');
+  const older = written.replaceAll(/,"uncertainty":.*?(?=\}\n)/g, '');
+  expect(older).not.toBe(written);
+  await writeFile(at('out', 'sentences.jsonl'), older);
+  await run(of('d.txt'));
+  const now = await readFile(at('out', 'sentences.jsonl'), 'utf8');
+  expect(now.startsWith(older)).toBe(true);
+  expect(now.slice(older.length)).toContain('"uncertainty":');
+  const parquet = await readFile(at('out', 'sentences.parquet'));
+  const read = await parquetReadObjects({ file: new Uint8Array(parquet).buffer });
+  const known = read.map((row) => row.uncertainty !== null);
+  expect(known).toEqual([...known].sort());
+  expect(new Set(known).size).toBe(2);
 });
 
 test('a second run that is broken off changes nothing, and is gone on with', async () => {

@@ -104,6 +104,8 @@ function sentenceOf(finding: Row, index: number): Row {
     themes: index % 3 === 0 ? [] : [{ theme: finding.theme!, polarity: finding.polarity!, confidence: 0.75 }],
     block: 'paragraph',
     stem: index % 2 === 0 ? finding.text! : '',
+    uncertainty: index % 3 === 0 ? 0 : 0.125,
+    uncertain_about: index % 3 === 0 ? null : finding.theme!,
   };
 }
 

@@ -73,6 +73,8 @@ export function aSentence(document: Document, index: number, text: string): Labe
     polarity: 'strength',
     polarityConfidence: 0.9,
     themes: [{ theme: 'supervision', polarity: 'strength', confidence: 0.8, strength: 0.8, weakness: 0.1 }],
+    uncertainty: 0.375,
+    uncertainAbout: 'caseloads',
   };
 }
 

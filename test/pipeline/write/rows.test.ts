@@ -31,7 +31,7 @@ test('the columns are those of the contract', () => {
   );
   expect(namesOf(SENTENCES.columns).join(', ')).toBe(
     'document_id, sentence_id, index, page, start, end, heading, list_item, text, fingerprint, polarity, ' +
-      'polarity_confidence, themes, block, stem',
+      'polarity_confidence, themes, block, stem, uncertainty, uncertain_about',
   );
   expect(namesOf(DOCUMENTS.columns).join(', ')).toBe(
     'document_id, path, sha256, media_type, title, authority, inspection_type, inspection_start, ' +
@@ -67,4 +67,10 @@ test('a finding carries what its document says of itself, and null for what it d
     model: 'linear-1',
     evidence: ['regular', 'supervision'],
   });
+});
+
+test('a sentence of which the model is sure is uncertain about nothing', () => {
+  expect(sentenceRow(sentence)).toMatchObject({ uncertainty: 0.375, uncertain_about: 'caseloads' });
+  const { uncertainAbout: _, ...sure } = { ...sentence, uncertainty: 0 };
+  expect(sentenceRow(sure)).toMatchObject({ uncertainty: 0, uncertain_about: null });
 });
