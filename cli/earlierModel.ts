@@ -21,21 +21,17 @@ export interface EarlierModel {
 }
 
 /**
- * The model in `dir`, or the one that ships; undefined where that has other themes than `taxonomy`.
+ * The model in `dir`, or the one that ships; undefined where that one does not fit the themes, as while a theme is added to
+ * those that ship.
  * @throws UsageError when the model in `dir` has other themes, or there is none
  */
 export async function loadEarlierModel(
   dir: string | undefined,
   taxonomy: Taxonomy,
 ): Promise<EarlierModel | undefined> {
-  const model = await loadModel(dir);
-  const [has, wanted] = [model.taxonomy, taxonomy].map(({ themes }) =>
-    themes
-      .map(({ id }) => id)
-      .sort()
-      .join(', '),
-  );
-  const isShipped = dir === undefined || resolve(dir) === shipped('models', 'default');
+  const model = dir === undefined ? await loadShipped() : await loadModel(dir);
+  if (model === undefined) return undefined;
+  const [has, wanted] = [model.taxonomy, taxonomy].map(themesOf);
   if (has !== wanted) {
     if (dir === undefined) return undefined;
     throw new UsageError(
@@ -43,8 +39,25 @@ export async function loadEarlierModel(
         'themes, or --no-compare.',
     );
   }
+  const isShipped = dir === undefined || resolve(dir) === shipped('models', 'default');
   const learnt = isShipped ? await learntByShipped() : await learntBeside(dir);
   return { model, name: isShipped ? 'the shipped model' : dir, ...(learnt && { learnt }) };
+}
+
+async function loadShipped(): Promise<Model | undefined> {
+  try {
+    return await loadModel();
+  } catch (error) {
+    if (error instanceof UsageError) return undefined;
+    throw error;
+  }
+}
+
+function themesOf({ themes }: Taxonomy): string {
+  return themes
+    .map(({ id }) => id)
+    .sort()
+    .join(', ');
 }
 
 async function learntByShipped(): Promise<Learnt> {

@@ -76,13 +76,18 @@ export async function train(options: TrainArguments): Promise<number> {
 
   if (wanted && before === undefined)
     print(
-      'Not compared with the shipped model, which has other themes: name another with --compare-with DIR.',
+      'Not compared with the shipped model, which is for other themes: name another with --compare-with DIR.',
     );
   const compared = before && comparison(report, before);
   if (before && !compared) print('Nothing to compare on: no label of another split than train is at hand.');
   if (before && compared) {
     const names = { before: `${before.name} ${before.model.id}`, after: report.model.id };
     print(`\n${beforeAfterText(compared, names, { colour: process.stdout.hasColors?.() === true })}`);
+    const shown = new Set(compared.parts.map((part) => part.name));
+    for (const file of labels.filter((own) => !isShipped(own) && !shown.has(own)))
+      print(
+        `Of ${file} no sentence is compared: it keeps none for evaluation, its documents are not at hand, or ${before.name} learnt from the same words.`,
+      );
   }
   if (options.report !== undefined) await writeReports(options.report, report, labels, compared, print);
   return report.failures.length > 0 ? 3 : 0;

@@ -42,13 +42,17 @@ beforeAll(async () => {
       (one) => [one, '901-2030-01-01', 'train'] as const,
     ),
   ]);
+  put(
+    'only.csv',
+    again('Some').map((one) => [one, 'paper', 'train']),
+  );
   base = await train('--labels', 'base.csv', '--out', 'base');
 }, 60_000);
 afterAll(() => rmSync(root, { recursive: true }));
 
 test('a model with other themes than the shipped one is compared with none, and it is said', () => {
   expect(base).toMatchObject({ code: 0, stderr: '' });
-  expect(base.stdout).toContain('Not compared with the shipped model, which has other themes');
+  expect(base.stdout).toContain('Not compared with the shipped model, which is for other themes');
   expect(base.stdout).not.toContain('Before and after');
 });
 
@@ -111,10 +115,13 @@ describe('with one’s own labels beside', () => {
     expect(readFileSync(at('again', 'model.json'))).toEqual(readFileSync(at('both', 'model.json')));
   }, 60_000);
 
-  test('a model of which it is not known what it learnt from: that is said', async () => {
+  test('what cannot be known of the model before, or be told of a file, is said', async () => {
     rmSync(at('again', 'cross-validation.csv'));
-    const { stdout } = await train('--labels', 'mine.csv', '--compare-with', 'again', '--out', 'third');
+    const labels = ['--labels', 'mine.csv,only.csv'];
+    const { stdout } = await train(...labels, '--compare-with', 'again', '--out', 'third');
     expect(stdout).toMatch(/What again linear-\w+ learnt from is not known/);
+    expect(stdout).toContain('Of only.csv no sentence is compared: it keeps none for evaluation');
+    expect(stdout).not.toContain('Of mine.csv');
   }, 60_000);
 });
 
