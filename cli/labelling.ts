@@ -2,6 +2,7 @@
 // Their options and their help.
 
 import { type Command, Option } from 'commander';
+import { LABELS_HELP } from './labelFiles.js';
 import { collect, examples, wholeNumber } from './options.js';
 
 type Done = (exitCode: number) => void;
@@ -83,7 +84,7 @@ export function addNext(program: Command, done: Done): void {
     .command('next')
     .description('list the unlabelled sentences of documents that are most worth a hand label')
     .requiredOption('--documents <dir>', 'folder with documents; may be repeated', collect)
-    .option('--labels <file>', 'label file; may be repeated (default: the ones shipped)', collect, [])
+    .option('--labels <files>', LABELS_HELP, collect, [])
     .option('--most <n>', 'sentences listed at most', wholeNumber, 2000)
     .option('--model <dir>', 'model to ask (default: the one shipped)')
     .option('--out <file>', 'CSV file for the list', 'next.csv')
@@ -92,7 +93,7 @@ export function addNext(program: Command, done: Done): void {
       examples(
         [
           'findings next --documents out/reports --out out/next.csv',
-          'findings next --documents out/reports --labels labels/ofsted.csv --labels mine.csv --most 500',
+          'findings next --documents letters --labels shipped,mine.csv --most 500',
         ],
         'Leaves out sentences that have a label and documents of the splits dev, seed and test.',
         'The list names documents and fingerprints and holds no text; same input, same bytes.',

@@ -7,6 +7,7 @@ import { addAgreement, addDoubts, addNext } from './labelling.js';
 import { addMeasure } from './measure.js';
 import { collect, examples, share, wholeNumber } from './options.js';
 import { addDashboard, addMerge, addSummary } from './tagged.js';
+import { addTrain } from './training.js';
 import { tool } from './version.js';
 import { addWorker, QUEUE_HELP } from './worker.js';
 
@@ -231,33 +232,6 @@ function addEval(program: Command, done: Done): void {
     .action(async (labels, options) =>
       done(await (await import('./commands/eval.js')).evaluate(labels, options)),
     );
-}
-
-function addTrain(program: Command, done: Done): void {
-  program
-    .command('train')
-    .description('train a model from hand labels and the documents they name')
-    .option('--labels <file>', 'label file; may be repeated (default: the ones shipped)', collect, [])
-    .option('--documents <dir>', 'folder with the documents the labels name; may be repeated', collect, [])
-    .option('--taxonomy <file>', 'your own themes, as in labels/taxonomy.json; needs --labels')
-    .option('--linear', 'leave the network out: trained in moments, needs few labels')
-    .requiredOption('--out <dir>', 'folder for the model bundle, its themes and its card')
-    .option('--seed <n>', 'seed of the random numbers', wholeNumber)
-    .option('--quiet', 'print nothing but failures')
-    .addHelpText(
-      'after',
-      examples(
-        [
-          'findings train --documents out/reports --out out/model',
-          'findings train --labels labels/ofsted.csv --documents out/reports --out out/model --seed 7',
-          'findings train --taxonomy themes.json --labels mine.csv --documents letters --out out/own',
-          'findings tag letters --out tagged --model out/model',
-        ],
-        'Learns from rows of split "train" only; rows of every other split are scored and reported in MODEL_CARD.md.',
-        'Same labels, documents and seed: the same bytes.',
-      ),
-    )
-    .action(async (options) => done(await (await import('./commands/train.js')).train(options)));
 }
 
 function addCorpus(program: Command, done: Done): void {

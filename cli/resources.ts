@@ -2,16 +2,17 @@
 
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { parseManifest } from '../corpus/manifest.js';
+import { type ManifestEntry, parseManifest } from '../corpus/manifest.js';
 import { sourceLookup } from '../corpus/sources.js';
-import { readText } from '../labels/files.js';
+import { loadLabels, readText } from '../labels/files.js';
+import { type KnownSplits, knownSplits } from '../labels/split.js';
 import { parseTaxonomy } from '../labels/taxonomy.js';
 import { readFacts, readModel, TAXONOMY_FILE } from '../models/files.js';
 import type { Model, ModelFacts, ModelOptions } from '../models/model.js';
 import type { SourceLookup } from '../pipeline/batch/record.js';
 import { ERROR_RATES_FILE, type ErrorRates, parseErrorRates } from '../pipeline/summary/rates.js';
 import type { Taxonomy } from '../pipeline/types.js';
-import { shipped } from './paths.js';
+import { shipped, shippedLabels } from './paths.js';
 
 /**
  * The taxonomy in `file`, or the one the package ships.
@@ -58,8 +59,18 @@ export function shippedSources(): SourceLookup {
 }
 
 async function readSources(): Promise<ReturnType<typeof sourceLookup>> {
+  return sourceLookup(await loadManifest());
+}
+
+/** The splits that the shipped label files and the manifest settle: a new label of theirs gets no other (`splitFor`). */
+export async function loadShippedSplits(): Promise<KnownSplits> {
+  const labels = await loadLabels(shippedLabels(), await loadTaxonomy());
+  return knownSplits(labels, await loadManifest());
+}
+
+async function loadManifest(): Promise<ManifestEntry[]> {
   const file = shipped('corpus', 'manifest.csv');
-  return sourceLookup(parseManifest(await readText(file, 'manifest'), file));
+  return parseManifest(await readText(file, 'manifest'), file);
 }
 
 /**

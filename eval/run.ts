@@ -51,6 +51,24 @@ export async function evaluateLabels(options: EvaluationOptions): Promise<LabelE
   const joined = await join(ofSplit(all, options.split, options.labels), documents, options.asPrinted);
   if (joined.rows.length === 0) throw nothingAtHand(joined, options);
 
+  return evaluateJoined(
+    joined,
+    model,
+    options.baselines
+      ? runBaselines(joined.rows, await trainingRows(options, documents), model.taxonomy)
+      : undefined,
+  );
+}
+
+/**
+ * Evaluates `model` on labels whose sentences are found already.
+ * @param beside simpler methods scored on the same rows, and what is to be said of them; default: none
+ */
+export function evaluateJoined(
+  joined: JoinedLabels,
+  model: Model,
+  beside: ReturnType<typeof runBaselines> = { systems: [], notes: [] },
+): LabelEvaluation {
   const predictions = predictFound(joined.rows, (contexts) => judge(contexts, model));
   const underTest = {
     name: `model ${model.id}`,
@@ -59,12 +77,9 @@ export async function evaluateLabels(options: EvaluationOptions): Promise<LabelE
     }),
     predictions,
   };
-  const baselines = options.baselines
-    ? runBaselines(joined.rows, await trainingRows(options, documents), model.taxonomy)
-    : { systems: [], notes: [] };
   const evaluation = compareSystems(
     joined.rows.map(({ row }) => row),
-    [underTest, ...baselines.systems],
+    [underTest, ...beside.systems],
     model.taxonomy,
     {},
     { cells: cellsOf(joined.rows, model.taxonomy) },
@@ -72,8 +87,8 @@ export async function evaluateLabels(options: EvaluationOptions): Promise<LabelE
   return {
     evaluation,
     sentences: joined.rows.map((row, i) => ({ ...row, predicted: predictions[i] })),
-    others: baselines.systems,
-    notes: [...missingNotes(joined), ...baselines.notes],
+    others: beside.systems,
+    notes: [...missingNotes(joined), ...beside.notes],
     failures: joined.failures,
   };
 }

@@ -4,15 +4,25 @@ import { readFile } from 'node:fs/promises';
 import { UsageError } from '../pipeline/errors.js';
 import type { GoldRow, Taxonomy } from '../pipeline/types.js';
 import { parseLabels } from './load.js';
+import type { LabelSet } from './together.js';
 
 /**
  * The rows of several label files, one after another.
  * @throws UsageError when a file is missing, or a row is malformed.
  */
 export async function loadLabels(files: readonly string[], taxonomy: Taxonomy): Promise<GoldRow[]> {
-  const rows: GoldRow[] = [];
-  for (const file of files) rows.push(...parseLabels(await readText(file, 'label file'), file, taxonomy));
-  return rows;
+  return (await loadLabelSets(files, taxonomy)).flatMap(({ rows }) => rows);
+}
+
+/**
+ * The rows of several label files, each apart.
+ * @throws UsageError as `loadLabels`
+ */
+export async function loadLabelSets(files: readonly string[], taxonomy: Taxonomy): Promise<LabelSet[]> {
+  const sets: LabelSet[] = [];
+  for (const file of files)
+    sets.push({ file, rows: parseLabels(await readText(file, 'label file'), file, taxonomy) });
+  return sets;
 }
 
 /**

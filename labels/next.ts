@@ -2,6 +2,7 @@
 // Pure; `survey.ts` reads the documents and asks the model.
 import type { Uncertainty } from '../models/uncertainty.js';
 import type { GoldRow } from '../pipeline/types.js';
+import { authorityNumber } from './split.js';
 
 /** An unlabelled sentence that may be labelled next. */
 export interface Candidate extends Uncertainty {
@@ -52,15 +53,11 @@ export interface Closed {
 export function closedBy(labels: readonly GoldRow[]): Closed {
   const fingerprints = new Set(labels.map((row) => row.fingerprint));
   const held = new Set(labels.filter((row) => row.split !== 'train').map((row) => row.doc));
-  const authorities = new Set([...held].flatMap((doc) => authorityOf(doc) ?? []));
+  const authorities = new Set([...held].flatMap((doc) => authorityNumber(doc) ?? []));
   return {
     hasLabel: (fingerprint) => fingerprints.has(fingerprint),
-    isHeldOut: (doc) => held.has(doc) || authorities.has(authorityOf(doc) ?? ''),
+    isHeldOut: (doc) => held.has(doc) || authorities.has(authorityNumber(doc) ?? ''),
   };
-}
-
-function authorityOf(doc: string): string | undefined {
-  return /^(\d+)-\d{4}-\d\d-\d\d$/.exec(doc)?.[1];
 }
 
 function byUse(a: Candidate, b: Candidate): number {

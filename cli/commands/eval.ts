@@ -8,6 +8,7 @@ import { evaluateLabels, type LabelEvaluation } from '../../eval/run.js';
 import { renderEvaluation } from '../../eval/table.js';
 import type { Model } from '../../models/model.js';
 import { makeFolder } from '../../pipeline/write/files.js';
+import { commandLine } from '../commandLine.js';
 import { loadModel } from '../resources.js';
 import { failureLine, precisionSummary } from '../summary.js';
 import { tool } from '../version.js';
@@ -115,12 +116,4 @@ function againstText({ file, comparison, changed }: Against): string {
 
 function unmetText({ text, figure, got }: Unmet): string {
   return `requirement ${text} is not met: ${figure} is ${got === null ? 'not measured, for want of findings' : got.toFixed(4)}.`;
-}
-
-/** The command line as it can be given again. */
-function commandLine(argv: readonly string[]): string {
-  const quoted = argv
-    .slice(2)
-    .map((word) => (/^[\w./=:@%+,-]+$/.test(word) ? word : `'${word.replace(/'/g, `'\\''`)}'`));
-  return ['findings', ...quoted].join(' ');
 }

@@ -6,14 +6,14 @@ import type { Candidate } from '../../labels/next.js';
 import { surveyDocuments } from '../../labels/survey.js';
 import { csvText } from '../../pipeline/write/csv.js';
 import { writeWhole } from '../../pipeline/write/files.js';
-import { shippedLabels } from '../paths.js';
+import { labelFiles } from '../labelFiles.js';
 import { startProgress } from '../progress.js';
 import { loadModel } from '../resources.js';
 import { failureLine } from '../summary.js';
 
 export interface NextArguments {
   readonly documents: readonly string[];
-  /** None: the label files the package ships. */
+  /** As given (`labelFiles`). */
   readonly labels: readonly string[];
   readonly most: number;
   readonly model?: string;
@@ -22,7 +22,7 @@ export interface NextArguments {
 
 /** Runs `findings next`; gives the exit code, 3 when some documents could not be read. */
 export async function next(options: NextArguments): Promise<number> {
-  const files = options.labels.length > 0 ? options.labels : shippedLabels();
+  const files = labelFiles(options.labels);
   const model = await loadModel(options.model);
   const labels = await loadLabels(files, model.taxonomy);
   const bar = await startProgress(false);

@@ -10,6 +10,7 @@ import { UsageError } from '../../pipeline/errors.js';
 import type { Taxonomy } from '../../pipeline/types.js';
 import { openTables, writeWhole } from '../../pipeline/write/files.js';
 import type { LabelEvaluation } from '../run.js';
+import type { EarlierRun } from './against.js';
 import { parseEarlier } from './earlier.js';
 import { errorRatesFile } from './errorRates.js';
 import { evidenceFor } from './errors.js';
@@ -32,8 +33,8 @@ export interface ReportOptions {
   readonly tool: { readonly name: string; readonly version: string };
   /** The command line that asked for it. */
   readonly command: string | null;
-  /** `metrics.json` of an earlier run. */
-  readonly against?: string;
+  /** What to compare with: `metrics.json` of an earlier run, or what an earlier model says. */
+  readonly against?: string | EarlierRun;
 }
 
 export interface LabelReport {
@@ -48,9 +49,9 @@ export interface LabelReport {
 export async function reportOn(options: ReportOptions): Promise<LabelReport> {
   const { result, model, against } = options;
   const earlier =
-    against === undefined
-      ? undefined
-      : parseEarlier(await readText(against, 'metrics file'), against, model.taxonomy);
+    typeof against === 'string'
+      ? parseEarlier(await readText(against, 'metrics file'), against, model.taxonomy)
+      : against;
   const report = makeReport({
     evaluation: result.evaluation,
     sentences: result.sentences,

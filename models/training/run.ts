@@ -7,8 +7,9 @@ import { findDocuments } from '../../corpus/documents.js';
 import type { Evaluation } from '../../eval/evaluation.js';
 import { compareSystems } from '../../eval/evaluation.js';
 import { predictFound, toPrediction } from '../../eval/predict.js';
-import { loadLabels } from '../../labels/files.js';
+import { loadLabelSets } from '../../labels/files.js';
 import { drawOf, isHardStratum } from '../../labels/strata.js';
+import { type LabelSet, putTogether, togetherNotes } from '../../labels/together.js';
 import { type JoinedLabels, joinLabels, readSentences } from '../../pipeline/batch/gold.js';
 import { UsageError } from '../../pipeline/errors.js';
 import { labelContexts } from '../../pipeline/label.js';
@@ -23,6 +24,7 @@ import {
   WEIGHTS_FILE,
   writeBundle,
 } from '../files.js';
+import type { Model } from '../model.js';
 import { assembleBundle, hashRows, type TrainingFacts } from './assemble.js';
 import { figuresOf, renderCard } from './card.js';
 import { crossValidationCsv } from './crossValidation.js';
@@ -54,11 +56,19 @@ export interface TrainingRun {
 
 export interface TrainReport {
   readonly id: string;
+  /** As written. */
+  readonly model: Model;
+  /** The label rows that it learnt from. */
+  readonly learnt: readonly GoldRow[];
+  /** The rows of each label file that count, of all splits. */
+  readonly sets: readonly LabelSet[];
+  /** The rows of evaluation splits, with their sentences. */
+  readonly held: JoinedLabels;
   readonly facts: TrainingFacts;
   /** By split: how the new model does on rows it was not trained on. */
   readonly evaluations: ReadonlyMap<string, Evaluation>;
   readonly card: string;
-  /** What was lowered or left out because the labels are few; one sentence each. */
+  /** What was left out because label files contradict each other, or lowered because they are small; one sentence each. */
   readonly notes: readonly string[];
   readonly failures: readonly ReadFailure[];
   /** Documents that the labels name and that are not at hand. */
@@ -71,16 +81,20 @@ export interface TrainReport {
  */
 export async function runTraining(run: TrainingRun): Promise<TrainReport> {
   const { taxonomy } = run;
-  const labels = await loadLabels(run.labels, taxonomy);
+  const together = putTogether(await loadLabelSets(run.labels, taxonomy));
+  const labels = together.sets.flatMap(({ rows }) => rows);
   const { joined, texts } = await readTraining(labels, run.documents);
   const { rows: chosen, gold, facts } = chooseRows(joined, labels);
+  const leftOut = togetherNotes(together);
   if (chosen.length === 0) {
     throw new UsageError(
       `No sentence to learn from: ${run.labels.join(', ')} give no row of split "train" whose document is in ` +
-        `${run.documents.join(', ') || 'a folder given with --documents'}. Fetch the reports with "findings corpus fetch --out DIR".`,
+        `${run.documents.join(', ') || 'a folder given with --documents'}. ` +
+        [...leftOut, 'Fetch the reports with "findings corpus fetch --out DIR".'].join(' '),
     );
   }
-  const { rows, options, notes } = suitToRows(chosen, taxonomy, run.options);
+  const { rows, options, notes: lowered } = suitToRows(chosen, taxonomy, run.options);
+  const notes = [...leftOut, ...lowered];
   const pool = createPool({
     keepIn: join(run.outDir, KEPT),
     ...(run.onProgress ? { onProgress: run.onProgress } : {}),
@@ -124,12 +138,29 @@ export async function runTraining(run: TrainingRun): Promise<TrainReport> {
   await pool.clear();
   return {
     id: model.id,
+    model,
+    learnt: gold,
+    sets: together.sets,
+    held: heldOf(joined, labels),
     facts,
     evaluations,
     card,
     notes,
     failures: joined.failures,
     missing: joined.missing,
+  };
+}
+
+/** The rows of evaluation splits alone. */
+function heldOf(joined: JoinedLabels, labels: readonly GoldRow[]): JoinedLabels {
+  const rows = joined.rows.filter(({ row }) => row.split !== 'train');
+  const there = new Set(rows.map(({ row }) => row.doc));
+  const gone = labels.filter(({ doc, split }) => split !== 'train' && !there.has(doc));
+  return {
+    rows,
+    missing: [...new Set(gone.map(({ doc }) => doc))].sort(),
+    leftOut: gone.length,
+    failures: joined.failures,
   };
 }
 
