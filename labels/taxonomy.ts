@@ -67,7 +67,9 @@ export function assertThemes(themes: readonly Theme[], what: string): void {
  * @throws UsageError saying why it cannot
  */
 export function assertThemeId(id: string): void {
-  check(themeSchema.shape.id, id, 'the id of the theme is not valid', 'Such as care_plans.');
+  const parsed = themeSchema.shape.id.safeParse(id);
+  if (parsed.success) return;
+  throw new UsageError(`"${id}" cannot be the id of a theme: it ${parsed.error.issues[0]!.message}.`);
 }
 
 function check<T>(schema: z.ZodType<T>, value: unknown, refusal: string, form: string): T {
