@@ -9,7 +9,7 @@ const NOTES = [
   'Writes taxonomy.json (its version raised), each label file under its own name, and look-again.csv: the sentences that a',
   'person must look at again, why, and the label to begin from. The journal of a review beside a label file (mine.journal.jsonl',
   'to mine.csv) goes with it. What is given is never written to; --out must be new or empty.',
-  'To edit again, run on what was written: --taxonomy DIR/taxonomy.json --labels DIR/mine.csv.',
+  'To edit again, run on what was written: --taxonomy DIR/taxonomy.json --labels DIR/mine.csv --look-again DIR/look-again.csv.',
 ];
 
 /** Adds `themes`. */
@@ -127,6 +127,7 @@ function withFiles(command: Command): Command {
     .requiredOption('--labels <file>', 'label file (CSV) to take along; may be repeated', collect)
     .requiredOption('--out <dir>', 'folder for what is written; new, or empty')
     .option('--taxonomy <file>', 'the themes as they are (default: the ones shipped)')
+    .option('--look-again <file>', 'look-again.csv of an earlier edit: what is still open of it goes on')
     .option(
       '--documents <dir>',
       'folder with documents, to see the words of labels that carry no text; may be repeated',

@@ -7,12 +7,12 @@ import { findDocuments } from '../corpus/documents.js';
 import { joinLabels } from '../pipeline/batch/gold.js';
 import { sha256Of } from '../pipeline/batch/hash.js';
 import { UsageError } from '../pipeline/errors.js';
-import type { ReadFailure, Taxonomy } from '../pipeline/types.js';
+import type { GoldRow, ReadFailure, Taxonomy } from '../pipeline/types.js';
 import { labelKey } from './faults.js';
 import { readText } from './files.js';
 import { journalOf } from './journal.js';
 import { type LabelLine, parseLabelLines } from './load.js';
-import { type Journal, labelsOf, readJournal } from './migrateJournal.js';
+import { type Journal, readJournal } from './migrateJournal.js';
 
 export interface LabelSource {
   /** Of the file, without its folder. */
@@ -54,23 +54,20 @@ export interface Words {
   readonly missing: readonly string[];
 }
 
+export const NO_WORDS: Words = { texts: new Map(), failures: [], missing: [] };
+
 /**
- * The sentences of rows that have the theme and carry no text, from the documents in `folders`.
+ * The sentences of those of the rows that have the theme and carry no text, from the documents in `folders`.
  * @throws UsageError when one of those is not a folder
  */
 export async function readWords(
-  sources: readonly LabelSource[],
+  rows: readonly GoldRow[],
   theme: string,
   folders: readonly string[],
 ): Promise<Words> {
-  if (folders.length === 0) return { texts: new Map(), failures: [], missing: [] };
-  const rows = sources
-    .flatMap(({ lines, journal }) => [
-      ...lines.map(({ row }) => row),
-      ...(journal ? labelsOf(journal.fold).rows : []),
-    ])
-    .filter(({ themes, context }) => themes[theme] !== undefined && context === undefined);
-  const joined = await joinLabels(rows, await findDocuments(folders));
+  if (folders.length === 0) return NO_WORDS;
+  const asked = rows.filter(({ themes, context }) => themes[theme] !== undefined && context === undefined);
+  const joined = await joinLabels(asked, await findDocuments(folders));
   const texts = joined.rows.flatMap(({ row, context }) =>
     context === undefined ? [] : [[labelKey(row), context.text] as const],
   );

@@ -2,16 +2,26 @@
 // it in the new themes to a folder of its own. What was given is never written to: an edit that turns out wrong is undone
 // by removing the folder.
 
-import { readdir } from 'node:fs/promises';
-import { sha256Of } from '../pipeline/batch/hash.js';
+import { readdir, readFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
 import { UsageError } from '../pipeline/errors.js';
 import type { GoldRow, ReadFailure, Taxonomy } from '../pipeline/types.js';
-import { openTables } from '../pipeline/write/files.js';
+import { asOutputError, openTables } from '../pipeline/write/files.js';
 import { labelKey } from './faults.js';
+import { readText } from './files.js';
 import { keywordThemes } from './keywords.js';
-import { type LabelSource, readLabelSource, readWords, type Words } from './labelSource.js';
-import { growJournal, journalCsv, labelsOf, themesEntry } from './migrateJournal.js';
-import { type EditedRow, editRows, migrateCsv, type OpenRow, openRows, openRowsCsv } from './migrateRows.js';
+import { type LabelSource, NO_WORDS, readLabelSource, readWords } from './labelSource.js';
+import {
+  type ListedRow,
+  type OpenRow,
+  openRows,
+  openRowsCsv,
+  parseOpenRows,
+  stillOpen,
+} from './lookAgain.js';
+import { isSettled, labelsOf } from './migrateJournal.js';
+import { editRows } from './migrateRows.js';
+import { type MigratedFile, migrateSource } from './migrateSource.js';
 import type { EditedTaxonomy } from './themeEdits.js';
 import { type Guess, newThemes } from './themes.js';
 
@@ -31,6 +41,8 @@ export interface Migration {
   readonly documents: readonly string[];
   /** Leave rows to be looked at again out of the label files. */
   readonly onlyCertain: boolean;
+  /** The list that an earlier edit wrote: what is not settled of it goes on. */
+  readonly lookAgain?: string;
   /** ISO 8601, in UTC: of the lines added to journals. */
   readonly time: string;
 }
@@ -39,22 +51,14 @@ export interface MigrationReport {
   readonly files: readonly MigratedFile[];
   /** What a person must look at again. */
   readonly open: readonly OpenRow[];
+  /** Those of them that an earlier edit left open. */
+  readonly carried: number;
+  /** Lists of an earlier edit that stand beside label files, have rows, and were not given. */
+  readonly leftBehind: readonly string[];
   readonly failures: readonly ReadFailure[];
   /** Documents that rows of a split theme name and that are not at hand; none where no folder was given. */
   readonly missing: readonly string[];
 }
-
-export interface MigratedFile {
-  /** Its name in the folder. */
-  readonly name: string;
-  /** Label rows read, and those of them written. */
-  readonly rows: number;
-  readonly written: number;
-  /** Name of the journal that goes with it, and whether the label file is what that journal comes to. */
-  readonly journal?: { readonly name: string; readonly made: boolean };
-}
-
-const NO_WORDS: Words = { texts: new Map(), failures: [], missing: [] };
 
 /**
  * Migrates label files to the new themes, and writes them with the taxonomy and the list of what to look at again, all or
@@ -62,76 +66,70 @@ const NO_WORDS: Words = { texts: new Map(), failures: [], missing: [] };
  * @throws UsageError when a file cannot be read or is of other themes, or the folder holds something
  */
 export async function migrateLabels(migration: Migration): Promise<MigrationReport> {
-  const { before, edited, labels, outDir } = migration;
+  const { before, edited, labels, outDir, documents } = migration;
+  const { edit, taxonomy } = edited;
   await assertEmpty(outDir);
   const sources: LabelSource[] = [];
   for (const file of labels) sources.push(await readLabelSource(file, before));
   assertNames(sources);
-  const { edit } = edited;
-  const words = edit.kind === 'split' ? await readWords(sources, edit.from, migration.documents) : NO_WORDS;
+  const listed = await readListed(migration, sources);
+  const rows = [...listed.map(({ row }) => row), ...sources.flatMap(rowsOf)];
+  const words = edit.kind === 'split' ? await readWords(rows, edit.from, documents) : NO_WORDS;
   const guessOf = guesser(edited, words.texts);
-  const files: Record<string, string> = {};
-  const reports: MigratedFile[] = [];
-  const sets: EditedRow[][] = [];
-  for (const source of sources) {
-    const made = writeSource(source, migration, guessOf);
-    Object.assign(files, made.files);
-    reports.push(made.report);
-    sets.push(...made.sets);
-  }
-  const open = openRows(sets);
-  files[LOOK_AGAIN] = openRowsCsv(open, edited.taxonomy);
-  files[NEW_TAXONOMY] = `${JSON.stringify(edited.taxonomy, null, 2)}\n`;
+  const earlier = new Set(listed.map(({ row }) => labelKey(row)));
+  const made = sources.map((source) => migrateSource(source, { ...migration, guessOf, earlier }));
+  const carried = editRows(
+    listed.map(({ row }) => row),
+    edit,
+    guessOf,
+  );
+  const open = openRows([stillOpen(listed, carried), ...made.flatMap(({ sets }) => sets)]);
+  await writeAll(outDir, {
+    ...Object.assign({}, ...made.map(({ files }) => files)),
+    [LOOK_AGAIN]: openRowsCsv(open, taxonomy),
+    [NEW_TAXONOMY]: `${JSON.stringify(taxonomy, null, 2)}\n`,
+  });
+  const { failures, missing } = words;
+  const leftBehind = migration.lookAgain === undefined ? await listsBeside(labels) : [];
+  return {
+    files: made.map(({ report }) => report),
+    open,
+    carried: listed.length,
+    leftBehind,
+    failures,
+    missing,
+  };
+}
+
+/** What an earlier edit left open, less what was decided since. */
+async function readListed(
+  { lookAgain, before }: Migration,
+  sources: readonly LabelSource[],
+): Promise<ListedRow[]> {
+  if (lookAgain === undefined) return [];
+  const listed = parseOpenRows(await readText(lookAgain, 'list to look at again'), lookAgain, before);
+  const journals = sources.flatMap(({ journal }) => journal ?? []);
+  return listed.filter(({ row }) => !journals.some((journal) => isSettled(journal, labelKey(row))));
+}
+
+async function listsBeside(labels: readonly string[]): Promise<string[]> {
+  const beside = [...new Set(labels.map((file) => join(dirname(file), LOOK_AGAIN)))];
+  const texts = await Promise.all(beside.map((file) => readFile(file, 'utf8').catch(() => '')));
+  return beside.filter((_, at) => texts[at]!.trim().includes('\n'));
+}
+
+function rowsOf({ lines, journal }: LabelSource): GoldRow[] {
+  return [...lines.map(({ row }) => row), ...(journal ? labelsOf(journal.fold).rows : [])];
+}
+
+async function writeAll(outDir: string, files: Readonly<Record<string, string>>): Promise<void> {
   const tables = await openTables(outDir, []);
   try {
     await tables.commit(files);
   } catch (error) {
     await tables.abort();
-    throw error;
+    throw asOutputError(outDir, error);
   }
-  return { files: reports, open, failures: words.failures, missing: words.missing };
-}
-
-/** One label file, its journal, and the rows that either has something to look at in. */
-function writeSource(
-  { name, csv, lines, journal }: LabelSource,
-  { edited, onlyCertain, time }: Migration,
-  guessOf: (row: GoldRow) => Guess,
-): { files: Record<string, string>; report: MigratedFile; sets: EditedRow[][] } {
-  const { edit, taxonomy } = edited;
-  const inFile = editRows(
-    lines.map(({ row }) => row),
-    edit,
-    guessOf,
-  );
-  const keysOf = (rows: readonly EditedRow[]) =>
-    new Set(onlyCertain ? openRows([rows]).map(({ row }) => labelKey(row)) : []);
-  if (journal === undefined) {
-    const leaveOut = keysOf(inFile);
-    const text = migrateCsv(csv, inFile, edit, leaveOut);
-    const written = inFile.filter(({ row }) => !leaveOut.has(labelKey(row))).length;
-    return { files: { [name]: text }, report: { name, rows: inFile.length, written }, sets: [inFile] };
-  }
-  const decided = labelsOf(journal.fold);
-  const inJournal = editRows(decided.rows, edit, guessOf, decided.clausesOf);
-  const grown = growJournal(journal, time);
-  grown.add(themesEntry(edited));
-  const rows = journal.made ? inJournal : inFile;
-  const leaveOut = keysOf(rows);
-  const text = journal.made
-    ? journalCsv(journal.fold, taxonomy, leaveOut)
-    : migrateCsv(csv, inFile, edit, leaveOut);
-  if (journal.made) grown.add({ kind: 'written', sha256: sha256Of(text) });
-  return {
-    files: { [name]: text, [journal.name]: grown.text },
-    report: {
-      name,
-      rows: rows.length,
-      written: rows.filter(({ row }) => !leaveOut.has(labelKey(row))).length,
-      journal: { name: journal.name, made: journal.made },
-    },
-    sets: journal.made ? [inJournal] : [inFile, inJournal],
-  };
 }
 
 /** By the words of each sentence, where they are at hand, which of the new themes it is about. */

@@ -1,8 +1,6 @@
-// Label rows in other themes: what an edit makes of each, which of them a person must look at again, and the file with
-// them. In the file only the columns of the edited themes change; every other byte stays. Pure.
+// Label rows in other themes: what an edit makes of each, and the file with them. In the file only the columns of the edited themes change; every other byte stays. Pure.
 
-import type { GoldRow, Taxonomy } from '../pipeline/types.js';
-import { csvText } from '../pipeline/write/csv.js';
+import type { GoldRow } from '../pipeline/types.js';
 import { cellValue, cutCells, joinCells } from './cells.js';
 import { labelKey } from './faults.js';
 import type { ReviewLabel, ThemeEdit } from './journal.js';
@@ -14,9 +12,6 @@ export interface EditedRow extends EditedLabel {
   /** Of a split theme that the row has. */
   readonly guess?: Guess;
 }
-
-/** A row that a person must look at again. */
-export type OpenRow = EditedRow & { readonly why: string };
 
 /**
  * What the edit makes of each row.
@@ -36,42 +31,6 @@ export function editRows(
     const guess = guessOf(row);
     return { row, guess, ...editLabel(label, edit, guess) };
   });
-}
-
-/**
- * The rows to look at again, one a sentence, in the order given. In a set the first row of a sentence is the one that
- * counts, as for the loader (`load.ts`); of several sets with a sentence to look at, the first with it.
- */
-export function openRows(sets: readonly (readonly EditedRow[])[]): OpenRow[] {
-  const open = new Map<string, OpenRow>();
-  for (const rows of sets) {
-    for (const edited of firstRows(rows)) {
-      const key = labelKey(edited.row);
-      if (isOpen(edited) && !open.has(key)) open.set(key, edited);
-    }
-  }
-  return [...open.values()];
-}
-
-/** Whether a person must look at the row again. */
-function isOpen(edited: EditedRow): edited is OpenRow {
-  return edited.why !== undefined;
-}
-
-/**
- * The list for a reviewer (CSV): `doc`, `fingerprint`, `why`, the polarity and the themes to begin from, and `text` where a
- * label file carries it.
- */
-export function openRowsCsv(open: readonly OpenRow[], { themes }: Taxonomy): string {
-  const withText = open.some(({ row }) => row.context !== undefined);
-  const columns = ['doc', 'fingerprint', 'why', 'polarity', ...themes.map(({ id }) => id)];
-  return csvText(
-    [...columns, ...(withText ? ['text'] : [])],
-    open.map(({ row: { doc, fingerprint, context }, label, why }) => ({
-      ...{ doc, fingerprint, why, polarity: label.polarity, text: context?.text ?? null },
-      ...label.themes,
-    })),
-  );
 }
 
 /**
@@ -116,13 +75,4 @@ export function migrateCsv(
 
 function isEmptyLine(cells: readonly string[]): boolean {
   return cells.length === 1 && cells[0] === '';
-}
-
-/** Of each sentence the first row. */
-function firstRows(rows: readonly EditedRow[]): EditedRow[] {
-  const seen = new Set<string>();
-  return rows.filter(({ row }) => {
-    const key = labelKey(row);
-    return !seen.has(key) && seen.add(key) !== undefined;
-  });
 }

@@ -20,6 +20,8 @@ export interface ThemesArguments {
   readonly taxonomy?: string;
   readonly documents: readonly string[];
   readonly onlyCertain?: boolean;
+  /** The list that an earlier edit wrote. */
+  readonly lookAgain?: string;
 }
 
 export interface RenameArguments extends ThemesArguments {
@@ -64,10 +66,13 @@ export async function split(from: string, options: SplitArguments): Promise<numb
 }
 
 async function migrate(before: Taxonomy, edited: EditedTaxonomy, options: ThemesArguments): Promise<number> {
+  const { labels, out: outDir, documents, lookAgain } = options;
   const onlyCertain = options.onlyCertain === true;
-  const { labels, out: outDir, documents } = options;
   const time = new Date().toISOString();
-  const report = await migrateLabels({ before, edited, labels, outDir, documents, onlyCertain, time });
+  const report = await migrateLabels({
+    ...{ before, edited, labels, outDir, documents, onlyCertain, time },
+    ...(lookAgain === undefined ? {} : { lookAgain }),
+  });
   for (const failure of report.failures) process.stderr.write(`${failureLine(failure)}\n`);
   process.stdout.write(`${summaryOf(report, edited, options).join('\n')}\n`);
   return report.failures.length > 0 ? 3 : 0;
@@ -77,7 +82,7 @@ function summaryOf(report: MigrationReport, edited: EditedTaxonomy, options: The
   return [
     `${said(edited.edit)}: the taxonomy has version ${edited.taxonomy.version}.`,
     ...report.files.map(fileLine),
-    ...openLines(report, options),
+    ...openLines(report, edited.edit, options),
     `Written to ${options.out}: ${[NEW_TAXONOMY, ...namesOf(report), LOOK_AGAIN].join(', ')}`,
     '',
     ...nextLines(report, options.out),
@@ -100,27 +105,45 @@ function fileLine({ name, rows, written, journal }: MigrationReport['files'][num
   return parts.join(', ');
 }
 
-function openLines(
-  { open, missing }: MigrationReport,
-  { onlyCertain, documents }: ThemesArguments,
-): string[] {
-  if (open.length === 0) return ['Nothing to look at again.'];
+function openLines(report: MigrationReport, edit: ThemeEdit, options: ThemesArguments): string[] {
+  const { open, carried, leftBehind, missing } = report;
+  const left = leftBehind.map(
+    (file) => `What ${file} lists stays behind: give it with --look-again, unless it was looked at.`,
+  );
+  if (open.length === 0) return ['Nothing to look at again.', ...left];
   const guesses = open.flatMap(({ guess }) => guess ?? []);
   const named = guesses.filter(({ themes }) => themes.length > 0).length;
   const unread = guesses.filter(({ read }) => !read).length;
-  const bare = guesses.length - named - unread;
-  const hint = documents.length > 0 ? '' : ' (give --documents DIR)';
-  const how = [
-    ...(named > 0 ? [`${count(named)} guessed by their words`] : []),
-    ...(bare > 0 ? [`${count(bare)} with none of the keywords`] : []),
-    ...(unread > 0 ? [`${count(unread)} without text at hand${hint}`] : []),
+  const parts: [number, string][] = [
+    [named, 'guessed by their words'],
+    [guesses.length - named - unread, 'with none of the keywords'],
+    [unread, `without text at hand${options.documents.length > 0 ? '' : ' (give --documents DIR)'}`],
+    [carried, 'left open by an earlier edit'],
   ];
+  const how = parts.flatMap(([some, what]) => (some > 0 ? [`${count(some)} ${what}`] : []));
   return [
     `To look at again: ${plural(open.length, 'sentence')}${how.length > 0 ? `: ${how.join(', ')}` : ''}.`,
     ...(missing.length > 0 ? [`${plural(missing.length, 'document')} not at hand.`] : []),
-    onlyCertain
-      ? 'They are in the list alone, so that nothing is learnt from a guess. Once a review is done, its labels have them.'
-      : 'The label files hold guesses for them. Look at them before you train, or leave them out with --only-certain.',
+    ...left,
+    ...adviceOf(report, edit, options.onlyCertain === true),
+  ];
+}
+
+function adviceOf({ files }: MigrationReport, edit: ThemeEdit, onlyCertain: boolean): string[] {
+  if (!onlyCertain)
+    return [
+      'The label files hold a guess for each. To learn from none, run this with --only-certain instead: they are then in the',
+      'list alone, and what is reviewed of it goes into a label file of its own, to be given beside these.',
+    ];
+  const made = files.filter(({ journal }) => journal?.made).map(({ name }) => name);
+  return [
+    'They are in the list alone. What is reviewed of it goes into a label file of its own, to be given beside these.',
+    ...(edit.kind === 'split'
+      ? [`Until then no row is of ${listed(edit.to)}, and they cannot be learnt.`]
+      : []),
+    ...(made.length > 0
+      ? [`A review that goes on in ${listed(made)} writes all its labels again, guesses too.`]
+      : []),
   ];
 }
 
