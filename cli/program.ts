@@ -7,6 +7,7 @@ import { addAgreement, addDoubts, addNext } from './labelling.js';
 import { addMeasure } from './measure.js';
 import { collect, examples, share, wholeNumber } from './options.js';
 import { addDashboard, addMerge, addSummary } from './tagged.js';
+import { addThemes } from './themes.js';
 import { addTrain } from './training.js';
 import { tool } from './version.js';
 import { addWorker, QUEUE_HELP } from './worker.js';
@@ -57,6 +58,7 @@ export function makeProgram(done: Done): Command {
     addAgreement,
     addDoubts,
     addNext,
+    addThemes,
     addCorpus,
     addDemo,
   ])

@@ -2,11 +2,11 @@
 // falls. Cells are the keywords of the themes, because they are what the strata were drawn by: among sentences with the
 // same keywords it does not matter for which theme they were drawn.
 
+import { keywordThemes } from '../labels/keywords.js';
 import { drawOf } from '../labels/strata.js';
 import type { JoinedRow } from '../pipeline/batch/gold.js';
 import { says } from '../pipeline/sides.js';
 import type { FindingPolarity, GoldRow, Taxonomy } from '../pipeline/types.js';
-import { keywordThemes } from './baselines/keywords.js';
 import { effectiveSize, type MixRow } from './measures/mix.js';
 
 /** Cells beside those named by themes. */

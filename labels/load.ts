@@ -30,6 +30,32 @@ export function parseLabels(csv: string, file: string, taxonomy: Taxonomy): Gold
  */
 export function parseLabelFile(csv: string, file: string, taxonomy: Taxonomy): LabelFile {
   const themes = taxonomy.themes.map((theme) => theme.id);
+  const first = new Map<string, LabelLine>();
+  const conflicting: { line: number; firstLine: number }[] = [];
+  let repeated = 0;
+  for (const labelled of parseLabelLines(csv, file, taxonomy)) {
+    const key = `${labelled.row.doc}\n${labelled.row.fingerprint}`;
+    const earlier = first.get(key);
+    if (earlier === undefined) first.set(key, labelled);
+    else if (sameLabels(earlier.row, labelled.row, themes)) repeated += 1;
+    else conflicting.push({ line: labelled.line, firstLine: earlier.line });
+  }
+  return { rows: [...first.values()].map(({ row }) => row), repeated, conflicting };
+}
+
+/** A row as it stands in its file. */
+export interface LabelLine {
+  /** 1-based line on which it begins. */
+  readonly line: number;
+  readonly row: GoldRow;
+}
+
+/**
+ * Every row of a label file in file order, those too that repeat a sentence: for who writes the file again.
+ * @throws UsageError as `parseLabels` does.
+ */
+export function parseLabelLines(csv: string, file: string, taxonomy: Taxonomy): LabelLine[] {
+  const themes = taxonomy.themes.map((theme) => theme.id);
   const table = readTable(csv, file, [...REQUIRED_COLUMNS, ...themes], OPTIONAL_COLUMNS);
   const problems = [...table.problems];
   const read = table.rows.map(({ line, cells }) => {
@@ -39,18 +65,7 @@ export function parseLabelFile(csv: string, file: string, taxonomy: Taxonomy): L
     return { line, row: goldRow(cells, themes, report) };
   });
   refuseProblems(problems, file);
-
-  const first = new Map<string, { row: GoldRow; line: number }>();
-  const conflicting: { line: number; firstLine: number }[] = [];
-  let repeated = 0;
-  for (const labelled of read) {
-    const key = `${labelled.row.doc}\n${labelled.row.fingerprint}`;
-    const earlier = first.get(key);
-    if (earlier === undefined) first.set(key, labelled);
-    else if (sameLabels(earlier.row, labelled.row, themes)) repeated += 1;
-    else conflicting.push({ line: labelled.line, firstLine: earlier.line });
-  }
-  return { rows: [...first.values()].map(({ row }) => row), repeated, conflicting };
+  return read;
 }
 
 type Report = (column: string, value: string, allowed: string) => void;

