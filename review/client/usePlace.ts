@@ -1,0 +1,30 @@
+// Queue and view in the address: loading anew keeps them, and going back in the browser goes back to the queue before.
+import { useEffect, useState } from 'preact/hooks';
+import { fromFragment, toFragment } from './address.js';
+import type { Session, State } from './session.js';
+
+/** @returns whether the queue is shown as a list, and what changes that */
+export function usePlace(
+  session: Session,
+  { queue, setup }: State,
+  first: boolean,
+): [boolean, (list: boolean) => void] {
+  const [list, setList] = useState(first);
+  const fragment = toFragment({ queue, list });
+  useEffect(() => {
+    const now = toFragment(fromFragment(location.hash, setup));
+    if (location.hash === '') history.replaceState(null, '', `#${fragment}`);
+    else if (now !== fragment) history.pushState(null, '', `#${fragment}`);
+  }, [fragment]);
+  useEffect(() => {
+    const read = () => {
+      const place = fromFragment(location.hash, session.state.setup);
+      setList(place.list);
+      if (toFragment({ ...place, list: false }) !== toFragment({ queue: session.state.queue, list: false }))
+        session.next(place.queue);
+    };
+    addEventListener('popstate', read);
+    return () => removeEventListener('popstate', read);
+  }, [session]);
+  return [list, setList];
+}
