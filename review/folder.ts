@@ -36,8 +36,8 @@ export interface ReviewFolder {
   readonly twice: readonly string[];
   /** Rows of a table between two of its bytes. @throws UsageError where the folder is not what it was */
   read(table: Table, from: number, to: number): Promise<readonly Row[]>;
-  /** Throws the same, where that is so. */
-  assertSame(): Promise<void>;
+  /** Tells the text of every unit, in their order. @throws as `read` */
+  eachText(onText: (unit: number, text: string) => void): Promise<void>;
 }
 
 type Table = 'sentences' | 'findings';
@@ -86,8 +86,18 @@ export async function openFolder(dir: string, themes?: readonly string[]): Promi
     if (now.join() !== stamps.join()) throw changed(dir);
   }
   return {
-    ...{ dir, run, documents, sentences, assertSame },
+    ...{ dir, run, documents, sentences },
     twice: [...new Set(names.filter((name, at) => names.indexOf(name) !== at))],
+    async eachText(onText) {
+      await assertSame();
+      let unit = 0;
+      await scanLines(dir, 'sentences', (bytes, from, to, at) => {
+        if (at !== sentences.offset[unit]) return;
+        onText(unit, String(parseRow(dir, 'sentences', bytes.toString('utf8', from, to)).text));
+        unit += 1;
+      });
+      if (unit < sentences.count) throw changed(dir);
+    },
     async read(table, from, to) {
       await assertSame();
       const bytes = Buffer.allocUnsafe(to - from);

@@ -3,6 +3,7 @@
 // the next: a line is in the file whole or not at all.
 import { type FileHandle, open } from 'node:fs/promises';
 import { dirname } from 'node:path';
+import { labelKey } from '../labels/faults.js';
 import {
   createFold,
   type Fold,
@@ -32,6 +33,8 @@ export interface Journal {
   readonly fold: Fold;
   /** Ids of decisions and batches, those that were taken back too. */
   has(id: string): boolean;
+  /** By key of sentences that a random draw reached: what it was made from (`review/sample.ts`). */
+  readonly frames: ReadonlyMap<string, string>;
   /**
    * Puts lines at the end, all of them or none, and adds them to the fold once they are on the disk. Calls are served in turn.
    * @throws JournalError when they are not
@@ -54,8 +57,6 @@ export class JournalError extends Error {
 
 export interface OpenJournal {
   readonly path: string;
-  /** For every line that is there already, and every one that is added, in order. */
-  readonly onLine?: (line: JournalLine, add: () => void) => void;
   readonly migrate?: (label: ReviewLabel, edit: ThemeEdit) => ReviewLabel;
   readonly now?: () => Date;
   readonly openFile?: (path: string) => Promise<{ file: JournalFile; text: string }>;
@@ -67,7 +68,6 @@ export interface OpenJournal {
  */
 export async function openJournal({
   path,
-  onLine = (_, add) => add(),
   migrate = (label) => label,
   now = () => new Date(),
   openFile = openOnDisk,
@@ -75,9 +75,11 @@ export async function openJournal({
   const { file, text } = await openFile(path);
   const fold = createFold(migrate);
   const ids = new Set<string>();
+  const frames = new Map<string, string>();
   const take = (line: JournalLine) => {
-    onLine(line, () => fold.add(line));
+    fold.add(line);
     if (line.kind !== 'decision') return;
+    if (line.queue.frame !== null) frames.set(labelKey(line), line.queue.frame);
     ids.add(line.id);
     if (line.batch !== undefined) ids.add(line.batch);
   };
@@ -145,7 +147,7 @@ export async function openJournal({
     return own;
   };
   return {
-    fold,
+    ...{ fold, frames },
     has: (id) => ids.has(id),
     append: (entries) => inTurn(() => put(entries)),
     close: () => inTurn(() => file.close()),
