@@ -9,7 +9,8 @@ export interface ReviewParts {
 
 /** The whole page, in UTF-8 once sent. */
 export function reviewHtml({ script }: ReviewParts): string {
-  const body = html`<div id="review"><p id="trouble" class="trouble" role="alert" hidden></p>
-<noscript><p class="trouble">Reviewing needs scripts, which are off in this browser; they come from your own machine alone.</p></noscript></div>`;
+  const body = html`<p id="trouble" class="trouble" role="alert" hidden></p>
+<div id="review"><main><p class="starting" role="status">Reading the folder …</p>
+<noscript><p class="trouble">Reviewing needs scripts, which are off in this browser; they come from your own machine alone.</p></noscript></main></div>`;
   return pageHtml({ title: 'Review findings', style: STYLE, script, asksServer: true, body });
 }

@@ -26,6 +26,7 @@ async function main(): Promise<void> {
         ? `${message} Start "findings review" again, and open the address that it prints.`
         : `The page could not start (${message}): open it in a newer browser.`;
     notice.hidden = false;
+    root.hidden = true;
   }
 }
 
@@ -56,6 +57,7 @@ function start(root: HTMLElement, tab: string, setup: Setup): void {
   });
   setInterval(session.beat, BEAT);
   session.next();
+  root.replaceChildren();
   render(<Review session={session} list={place.list} />, root);
 }
 
