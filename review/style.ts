@@ -35,7 +35,8 @@ input[type=text],input[type=search],input[type=number],select,textarea{backgroun
 textarea{width:100%;resize:vertical;display:block}
 ::placeholder{color:var(--dim);opacity:1}
 :focus-visible{outline:2px solid var(--link);outline-offset:2px;border-radius:4px}
-article:focus,h2:focus,main:focus{outline:0}
+h2:focus{outline:0}
+.item:focus-visible{outline-offset:-3px;outline-width:1px;outline-color:var(--edge);border-radius:10px}
 .unseen{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap}
 .note{color:var(--dim);font-size:.875rem}
 .code{font:.78em/1 ui-monospace,Consolas,monospace;color:var(--bad);border:1px dashed;border-radius:.2rem;padding:0 .2em}
@@ -61,15 +62,18 @@ button>.key{margin-left:.35rem}
 .top search input{width:11rem}
 .tools{display:flex;flex-wrap:wrap;gap:.5rem}
 .who{max-width:12rem;overflow:hidden;text-overflow:ellipsis;white-space:nowrap}
-[aria-pressed=true]{background:var(--hover)}
+[aria-pressed=true]{background:var(--hover);box-shadow:inset 0 0 0 1px var(--edge)}
 
 main{padding:1rem clamp(.75rem,2vw,1.5rem) 3rem;max-width:90rem;margin:0 auto}
-.columns-page{display:grid;grid-template-columns:minmax(0,1fr) 21rem;gap:1.25rem;align-items:start}
+.columns-page{display:grid;grid-template-columns:minmax(0,1fr) 19.5rem;gap:1.25rem;align-items:start}
 .centre{min-width:0}
 .desk,.listing,.finished{background:var(--card);border:1px solid var(--rule);border-radius:10px}
 .item{padding:1.1rem clamp(1rem,3vw,2.25rem) 1.1rem}
 .where{font-size:.875rem;color:var(--dim);margin-bottom:.85rem}
 .where b{color:var(--text)}
+.document{display:flex;gap:.9rem;align-items:baseline}
+.facts-line{flex:none;max-width:100%}
+.title{flex:1;min-width:0;overflow:hidden;text-overflow:ellipsis;white-space:nowrap;text-align:right}
 .path{margin-top:.1rem}
 .around,.paragraph,.stem{font-family:var(--serif);max-width:68ch}
 .around{color:var(--dim);font-size:.9375rem;line-height:1.5}
@@ -77,23 +81,26 @@ main{padding:1rem clamp(.75rem,2vw,1.5rem) 3rem;max-width:90rem;margin:0 auto}
 .paragraph{font-size:1.0625rem;line-height:1.6;margin:.6rem 0}
 .paragraph.bullet{position:relative;padding-left:1.4rem}
 .paragraph.bullet::before{content:"•";position:absolute;left:.35rem;color:var(--dim)}
-.sentence{font-weight:400;font-size:1.25rem;line-height:1.55;background:var(--now);box-decoration-break:clone;-webkit-box-decoration-break:clone;padding:.12em .25em;margin:0 -.1em;border-radius:3px;box-shadow:inset 0 -2px 0 var(--now)}
+.sentence{font-weight:400;font-size:1.1875rem;line-height:1.55;background:var(--now);box-decoration-break:clone;-webkit-box-decoration-break:clone;padding:.12em .25em;margin:0 -.1em;border-radius:3px;box-shadow:inset 0 -2px 0 var(--now)}
 .sentence mark{background:none;color:inherit}
-mark.evidence{font-weight:600;text-decoration:underline 2.5px;text-underline-offset:.22em;text-decoration-skip-ink:none;text-decoration-color:color-mix(in srgb,var(--theme) 80%,var(--text))}
+mark.evidence{text-decoration:underline 2.5px;text-underline-offset:.22em;text-decoration-skip-ink:none;text-decoration-color:color-mix(in srgb,var(--theme) 80%,var(--text))}
 mark.hit{background:var(--hit)!important;border-radius:2px}
-.legend{display:flex;flex-wrap:wrap;gap:.1rem 1.1rem;font-size:.8125rem;color:var(--dim);margin-top:.8rem}
+.notes{padding:0 clamp(1rem,3vw,2.25rem)}
+.notes>*{margin:.45rem 0}
+.legend{display:flex;flex-wrap:wrap;gap:.1rem 1.1rem;font-size:.8125rem;color:var(--dim)}
 .decider{display:inline-block}
 .decider .line{display:inline-block;width:1.1rem;height:0;border-bottom:2.5px solid color-mix(in srgb,var(--theme) 80%,var(--text));vertical-align:.25em;margin-right:.4em}
-.doubt{margin-top:.9rem;padding:.7rem .95rem;background:var(--sunk);border-left:3px solid var(--now-edge);font-size:.9375rem;display:grid;gap:.35rem;border-radius:0 6px 6px 0}
+.doubt{padding:.6rem .95rem;background:var(--sunk);border-left:3px solid var(--now-edge);font-size:.9375rem;display:grid;gap:.35rem;border-radius:0 6px 6px 0}
 .doubt dl{display:grid;grid-template-columns:repeat(2,minmax(0,1fr));gap:1rem}
 .doubt dt{color:var(--dim);font-size:.8125rem}
 .doubt dd{font-weight:600}
-.decided{margin-top:.7rem;font-size:.875rem;color:var(--good)}
+.decided{font-size:.875rem;color:var(--good)}
 
-.label{border-top:1px solid var(--rule);padding:.35rem clamp(1rem,3vw,2.25rem) 0}
-.row,.columns{display:grid;grid-template-columns:minmax(9rem,1fr) minmax(0,29rem) 8.2rem;gap:.75rem;align-items:center}
+.labels{border-top:1px solid var(--rule);padding:.35rem clamp(1rem,3vw,2.25rem) 0}
+.row,.columns{display:grid;grid-template-columns:minmax(9.5rem,1fr) minmax(0,30rem) 7.6rem;gap:.75rem;align-items:center}
 .columns{font-size:.8125rem;color:var(--dim);padding:.1rem .6rem;margin:0 -.6rem}
-.row{padding:.3rem .6rem;margin:0 -.6rem;border-left:3px solid transparent;border-radius:4px}
+.columns>:first-child{grid-column:1/3}
+.row{padding:.2rem .6rem;margin:0 -.6rem;border-left:3px solid transparent;border-radius:4px}
 .row.current{background:var(--sunk);border-left-color:var(--link)}
 .row .name{display:flex;gap:.5rem;align-items:center;line-height:1.25}
 .row .name small{display:block;font-size:.75rem;color:var(--m)}
@@ -124,7 +131,6 @@ mark.hit{background:var(--hit)!important;border-radius:2px}
 .sure{display:flex;gap:.45rem;align-items:center;color:var(--dim)}
 .meter{flex:1;height:.3rem;background:var(--z-paper);border-radius:2px;overflow:hidden;max-width:5rem}
 .meter span{display:block;height:100%;background:var(--edge)}
-.legend-none{font-size:.8125rem;color:var(--dim);padding:.5rem clamp(1rem,3vw,2.25rem) .2rem}
 .advice{background:var(--now);border-left:3px solid var(--now-edge);padding:.5rem .8rem;margin:.4rem -.6rem;font-size:.9375rem;border-radius:0 6px 6px 0}
 
 .clauses{margin:.1rem -.6rem .4rem;padding:.35rem .6rem .5rem 2.7rem;font-size:.9375rem}
@@ -141,11 +147,10 @@ mark.hit{background:var(--hit)!important;border-radius:2px}
 .words button[aria-pressed=true]{background:var(--hit);color:var(--text)}
 .take{display:flex;flex-wrap:wrap;gap:.5rem;align-items:center;margin-bottom:.4rem}
 
-.remark{display:flex;flex-wrap:wrap;gap:.5rem 1rem;align-items:start;padding:.3rem clamp(1rem,3vw,2.25rem) .6rem}
-.comment{flex:1 1 20rem}
+.remark{padding:.4rem clamp(1rem,3vw,2.25rem) .2rem}
 .check{display:inline-flex;gap:.5rem;align-items:center;cursor:pointer;min-height:2rem}
 .check input{accent-color:var(--link);width:1.1rem;height:1.1rem;margin:0;flex:none}
-.actions{display:flex;flex-wrap:wrap;gap:.5rem;align-items:center;padding:.7rem clamp(1rem,3vw,2.25rem);border-top:1px solid var(--rule);position:sticky;bottom:0;background:var(--card);border-radius:0 0 10px 10px;z-index:2}
+.actions{display:flex;flex-wrap:wrap;gap:.5rem;align-items:center;margin-top:.4rem;padding:.6rem clamp(1rem,3vw,2.25rem);border-top:1px solid var(--rule);position:sticky;bottom:0;background:var(--card);border-radius:0 0 10px 10px;z-index:2}
 .actions .primary{min-width:11.5rem}
 .doing{color:var(--dim);font-size:.875rem;margin-left:auto}
 
@@ -168,7 +173,7 @@ details.part[open]{padding-bottom:.9rem}
 .precision thead th{color:var(--dim)}
 .precision .all th,.precision .all td{font-weight:600}
 .precision .n{text-align:right;white-space:nowrap}
-.precision td:last-child,.precision th:last-child{padding-right:0;width:6.6rem}
+.precision td:last-child,.precision th:last-child{padding-right:0;width:5.8rem}
 .precision .of,.precision small{color:var(--dim);font-weight:400}
 .side{white-space:nowrap}
 .precision .side{margin-left:.35rem}
@@ -229,6 +234,14 @@ legend{font-weight:600;padding:0;margin-bottom:.3rem}
 .keys dl div{display:grid;grid-template-columns:6.2rem minmax(0,1fr);gap:.75rem;padding:.2rem 0;align-items:baseline;font-size:.875rem;line-height:1.35}
 .keys dt{display:flex;flex-wrap:wrap;gap:.2rem}
 
+@media (min-width:64rem) and (min-height:40rem){
+.desk{position:sticky;top:.75rem;display:flex;flex-direction:column;height:calc(100dvh - 5.25rem);overflow:hidden}
+.desk .item{flex:1 1 0;overflow-y:auto;min-height:12rem;padding-top:0}
+.desk .where{position:sticky;top:0;background:var(--card);padding:.9rem 0 .4rem;margin:0;z-index:1}
+.desk .labels{flex:0 1 auto;overflow-y:auto}
+.desk .actions,.desk .remark{flex:none}
+.desk .notes{flex:0 1 auto;overflow-y:auto;min-height:2rem}
+}
 @media (min-width:64rem) and (max-width:76rem){
 .columns-page{grid-template-columns:minmax(0,1fr) 18rem}
 }
@@ -236,10 +249,13 @@ legend{font-weight:600;padding:0;margin-bottom:.3rem}
 .columns-page{grid-template-columns:minmax(0,1fr)}
 }
 @media (max-width:48rem){
+.document{display:block}
+.title{display:block;text-align:left}
+.around{display:none}
 main{padding-top:.6rem}
 .top{gap:.4rem}
 .top h1{flex:1;max-width:none}
-.top h1 small,.by-key,.top .key,.actions .key,.remark .key,.current .face .key,.buttons .key,.clauses .key,.row .name kbd{display:none}
+.top h1 small,.by-key,.top .key,.actions .key,.current .face .key,.buttons .key,.clauses .key,.row .name kbd{display:none}
 .current .face .sign{display:inline}
 .chosen{order:3;flex:1 1 100%;max-width:none;justify-content:space-between}
 .top search{order:4;flex:1 1 100%;margin:0}
@@ -251,21 +267,23 @@ button.link{padding-inline:.4rem}
 .close{min-width:2.75rem}
 .check input{width:1.4rem;height:1.4rem}
 .sentence{font-size:1.15rem}
-.columns{display:none}
-.row{grid-template-columns:minmax(0,1fr) auto;gap:.25rem .6rem;padding-block:.4rem}
+.columns{display:block;margin-bottom:.3rem}
+.columns>:last-child{display:none}
+.row{grid-template-columns:minmax(0,1fr) auto;gap:.25rem .6rem;padding-block:.35rem}
 .row .choices{grid-column:1/3;grid-row:2}
 .row .tag{grid-column:2;grid-row:1;display:flex;gap:.5rem;align-items:center}
 .row .tag .meter{display:none}
-.face{flex-direction:column;gap:0;min-height:2.75rem;font-size:.75rem;line-height:1.15}
+.face{flex-direction:column;gap:0;min-height:2.75rem;font-size:.72rem;letter-spacing:-.01em;line-height:1.15}
 .whole .choices{grid-template-columns:repeat(4,minmax(0,1fr))}
 .whole .choices .gap{display:none}
 .clauses,.clauses.open{padding-left:.6rem}
 .words button{min-height:2.75rem;min-width:2.75rem;padding:.15rem .3rem}
 .doubt dl{grid-template-columns:minmax(0,1fr);gap:.3rem}
 .actions{padding-block:.5rem}
-.actions .primary{flex:1 1 100%}
-.actions button:not(.primary):not(.link){flex:1}
-.doing{margin:0;width:100%;order:9}
+.actions{gap:.4rem;padding:.5rem .75rem}
+.actions .primary{flex:1;min-width:0;padding-inline:.4rem}
+.wordy{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap}
+.doing{margin:0;width:100%;order:9;font-size:.8125rem;min-height:1.3em}
 .filters{grid-template-columns:repeat(2,minmax(0,1fr))}
 .keys{columns:1}
 .precision td:last-child,.precision th:last-child{width:8rem}

@@ -5,7 +5,7 @@ import type { Item } from '../types.js';
 import { type Draft, isChanged } from './draft.js';
 import { type FormProps, LabelForm } from './form.js';
 import { Hint } from './hint.js';
-import { Sentence } from './item.js';
+import { Notes, Sentence } from './item.js';
 import type { Session, State } from './session.js';
 import { useSlow } from './watch.js';
 
@@ -17,50 +17,69 @@ interface Props extends Pick<FormProps, 'row' | 'setRow' | 'open' | 'setOpen' | 
   readonly comment: RefObject<HTMLTextAreaElement | null>;
   readonly decide: (what: 'save' | 'skip') => void;
   readonly undo: () => void;
+  /** Flags the sentence and moves to its comment. */
+  readonly flag: () => void;
 }
 
 /** Milliseconds within which nobody reads a sentence: a key that comes sooner was meant for the one before. */
 const GLANCE = 150;
 
 export function Desk(props: Props) {
-  const { session, state, item, draft, comment, decide, undo, ...form } = props;
+  const { session, state, item, draft, comment, decide, undo, flag: _, ...form } = props;
   const article = useRef<HTMLElement>(null);
+  const context = useRef<HTMLElement>(null);
   const { turn, seen, busy, setup, queue } = state;
   useEffect(() => {
-    const own = article.current!;
-    own.focus({ preventScroll: true });
-    const { top } = own.getBoundingClientRect();
-    if (top < 0 || top > innerHeight / 3) own.scrollIntoView({ block: 'start', behavior: 'instant' });
+    context.current!.focus({ preventScroll: true });
+    const { top } = article.current!.getBoundingClientRect();
+    if (top < 0 || top > innerHeight / 3)
+      article.current!.scrollIntoView({ block: 'start', behavior: 'instant' });
+    centre(context.current!);
     const timer = setTimeout(() => requestAnimationFrame(() => session.see(turn)), GLANCE);
     return () => clearTimeout(timer);
   }, [turn]);
+  useEffect(() => {
+    const own = context.current!;
+    const observer = new ResizeObserver(() => centre(own));
+    observer.observe(own);
+    return () => observer.disconnect();
+  }, []);
   const ready = busy === undefined && seen === turn;
   const changed = isChanged(draft);
   return (
-    <article
-      class="desk"
-      ref={article}
-      tabIndex={-1}
-      aria-label="Sentence to decide about"
-      aria-describedby="sentence"
-      aria-busy={!ready}
-    >
-      <div class="item">
+    <article class="desk" ref={article} aria-label="Sentence to decide about" aria-busy={!ready}>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, so keys must reach it */}
+      <section class="item" ref={context} tabIndex={0} aria-label="In its place" aria-describedby="sentence">
         <Sentence item={item} setup={setup} words={queue.filter.words ?? ''} />
-      </div>
+      </section>
+      <Notes item={item} setup={setup} />
       <LabelForm {...form} item={item} setup={setup} draft={draft} />
-      <p class="legend-none">
-        <b>Absent</b>: not about the theme. <b>None</b>: about it, without a judgement.
-        {item.from === 'label' && ' The form begins with the label to be checked.'}
-        {item.from === 'decision' && ' The form begins with the earlier decision.'}
-      </p>
-      <Remark {...{ session, state, comment }} back={() => article.current?.focus()} />
+      <Remark {...{ session, state, comment }} back={() => context.current?.focus()} />
       <div class="actions">
         <button type="button" class="primary" aria-disabled={!ready} onClick={() => decide('save')}>
-          {changed ? 'Save correction' : 'Accept'} <Hint name="Enter" />
+          {changed ? (
+            <>
+              Save<span class="wordy"> correction</span>
+            </>
+          ) : (
+            'Accept'
+          )}{' '}
+          <Hint name="Enter" />
         </button>
         <button type="button" aria-disabled={!ready} onClick={() => decide('skip')}>
           Skip <Hint name="K" />
+        </button>
+        <button
+          type="button"
+          aria-pressed={state.flag}
+          aria-disabled={!ready}
+          onClick={() => {
+            if (!ready) return;
+            if (state.flag) session.remark({ flag: false });
+            else props.flag();
+          }}
+        >
+          {state.flag ? 'Flagged' : 'Flag'} <Hint name="F" />
         </button>
         <button type="button" aria-disabled={busy !== undefined || state.step?.undo === null} onClick={undo}>
           Undo <Hint name="U" />
@@ -76,6 +95,14 @@ export function Desk(props: Props) {
   );
 }
 
+/** Brings the sentence to the middle of its context, or its beginning to the top where it is long. */
+function centre(context: HTMLElement): void {
+  const sentence = context.querySelector('.sentence')!.getBoundingClientRect();
+  const { top, height } = context.getBoundingClientRect();
+  const above = Math.max(24, (height - sentence.height) / 2);
+  context.scrollTop += sentence.top - top - above;
+}
+
 /** What was done last, or is taking its time. */
 function Doing({ state: { busy, said } }: { readonly state: State }) {
   const slow = useSlow(busy !== undefined);
@@ -88,36 +115,23 @@ interface RemarkProps extends Pick<Props, 'session' | 'state' | 'comment'> {
 }
 
 function Remark({ session, state: { flag, comment: text }, comment, back }: RemarkProps) {
+  if (!flag && text === '') return null;
   return (
-    <div class="remark">
-      <label class="check">
-        <input
-          type="checkbox"
-          checked={flag}
-          onChange={(event) => session.remark({ flag: event.currentTarget.checked })}
-        />
-        <span>
-          Flag <Hint name="F" />
-        </span>
-      </label>
-      {(flag || text !== '') && (
-        <label class="field comment">
-          <span class="unseen">Comment</span>
-          <textarea
-            ref={comment}
-            rows={2}
-            maxLength={2000}
-            placeholder="Comment: what is odd about it? Enter goes back to the label."
-            value={text}
-            onInput={(event) => session.remark({ comment: event.currentTarget.value })}
-            onKeyDown={(event) => {
-              if (event.key !== 'Escape' && (event.key !== 'Enter' || event.shiftKey)) return;
-              event.preventDefault();
-              back();
-            }}
-          />
-        </label>
-      )}
-    </div>
+    <label class="field remark">
+      <span class="unseen">Comment</span>
+      <textarea
+        ref={comment}
+        rows={2}
+        maxLength={2000}
+        placeholder="Comment: what is odd about it? Enter goes back to the label."
+        value={text}
+        onInput={(event) => session.remark({ comment: event.currentTarget.value })}
+        onKeyDown={(event) => {
+          if (event.key !== 'Escape' && (event.key !== 'Enter' || event.shiftKey)) return;
+          event.preventDefault();
+          back();
+        }}
+      />
+    </label>
   );
 }

@@ -29,8 +29,9 @@ export function Dialog({ title, close, wide = false, children }: Props) {
       }}
       onClose={() => {
         // A browser lets Esc close a dialog after all when it is pressed twice.
-        if (dialog.current?.isConnected && !close) dialog.current.showModal();
-        else close?.();
+        if (!dialog.current?.isConnected) return;
+        if (close) close();
+        else dialog.current.showModal();
       }}
       onClick={(event) => {
         if (event.target === dialog.current) close?.();

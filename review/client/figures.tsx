@@ -20,7 +20,7 @@ export function Figures({ step, setup, theme }: Props) {
   return (
     <>
       <p class="note">
-        From the random sample only, with 95 % intervals.{' '}
+        From the random sample only, with 95 % intervals.{' '}
         {!counts && 'Decisions in this queue do not move these figures.'}
       </p>
       <table class="precision">
@@ -61,8 +61,14 @@ export function Figures({ step, setup, theme }: Props) {
   );
 }
 
-function Interval({ precision, low, high }: Precision) {
-  if (precision === null || low === null || high === null) return <span class="note">none reviewed yet</span>;
+function Interval({ theme, precision, low, high }: Precision) {
+  if (precision === null || low === null || high === null)
+    return (
+      <span class="nothing">
+        {theme === null ? 'none yet' : <span aria-hidden="true">–</span>}
+        {theme !== null && <span class="unseen">not known yet</span>}
+      </span>
+    );
   return (
     <span class="interval">
       <span class="value">

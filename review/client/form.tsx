@@ -11,6 +11,12 @@ import { CHOICE_NAMES, SIGNS, themeName } from './names.js';
 const OVERALL_CHOICES: readonly Choice[] = ['strength', 'weakness', 'mixed', 'none'];
 const THEME_CHOICES: readonly Choice[] = ['absent', ...OVERALL_CHOICES];
 
+const FROM: Readonly<Record<Item['from'], string>> = {
+  tags: '',
+  label: ' The form begins with the label to be checked.',
+  decision: ' The form begins with the earlier decision.',
+};
+
 export interface FormProps {
   readonly item: Item;
   readonly setup: Setup;
@@ -32,10 +38,12 @@ export function LabelForm(props: FormProps) {
   const given = new Map(item.tags.themes.map((tag) => [tag.theme, tag]));
   const clash = advice(label);
   return (
-    <form class="label" ref={form} aria-label="Label" onSubmit={(event) => event.preventDefault()}>
-      <p class="columns" aria-hidden="true">
-        <span />
-        <span />
+    <form class="labels" ref={form} aria-label="Label" onSubmit={(event) => event.preventDefault()}>
+      <p class="columns">
+        <span>
+          <b>Absent</b>: not about the theme. <b>None</b>: about it, without a judgement.
+          {FROM[item.from]}
+        </span>
         <span>Tags</span>
       </p>
       <Row

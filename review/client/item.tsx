@@ -46,6 +46,14 @@ export function Sentence({ item, setup, words }: Props) {
         ))}
       </p>
       <Context sentences={item.around.after} />
+    </>
+  );
+}
+
+/** What is known beside the sentence: the words that decided, why its label is in doubt, an earlier decision. */
+export function Notes({ item, setup }: Pick<Props, 'item' | 'setup'>) {
+  return (
+    <div class="notes">
       <Evidence item={item} setup={setup} />
       {item.doubt && (
         <div class="doubt" role="note">
@@ -82,7 +90,7 @@ export function Sentence({ item, setup, words }: Props) {
           )}
         </p>
       )}
-    </>
+    </div>
   );
 }
 
@@ -90,7 +98,6 @@ function Where({ item }: { readonly item: Item }) {
   const title = documentName(item);
   const path = item.heading.filter((part) => part !== '' && part !== item.title);
   const facts = [
-    ...(item.authority === null || title.includes(item.authority) ? [] : [title]),
     ...(item.inspectionType === null ? [] : [item.inspectionType]),
     ...(item.published === null ? [] : [dateOf(item.published)]),
     `page ${item.page}`,
@@ -98,15 +105,18 @@ function Where({ item }: { readonly item: Item }) {
   return (
     <header class="where">
       <p class="document">
-        <b>
-          <Said text={item.authority === null || title.includes(item.authority) ? title : item.authority} />
-        </b>
-        {facts.map((fact) => (
-          <span key={fact}>
-            {' · '}
-            <Said text={fact} />
-          </span>
-        ))}
+        <span class="facts-line">
+          {item.authority !== null && (
+            <b>
+              <Said text={item.authority} />
+              {' · '}
+            </b>
+          )}
+          <Said text={facts.join(' · ')} />
+        </span>
+        <span class="title" title={title}>
+          <Said text={title} />
+        </span>
       </p>
       {path.length > 0 && (
         <p class="path">
@@ -161,7 +171,7 @@ function Evidence({ item: { tags }, setup }: Pick<Props, 'item' | 'setup'>) {
   if (shown.length === 0) return null;
   return (
     <p class="legend">
-      <span class="label">Deciding words</span>
+      <span>Deciding words</span>
       {shown.map(({ theme, polarity, evidence }) => (
         <span class="decider" key={`${theme} ${polarity}`}>
           <span

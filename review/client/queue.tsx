@@ -58,6 +58,7 @@ export function QueueDialog({ setup, queue, call, dirty, choose, bulk, close }: 
                   name="order"
                   value={one}
                   checked={order === one}
+                  autofocus={one === queue.order}
                   disabled={reason !== undefined}
                   onChange={() => setOrder(one)}
                 />

@@ -166,7 +166,7 @@ export function Review({ session, list: first }: { readonly session: Session; re
               />
             ) : item && draft ? (
               <Desk
-                {...{ session, state, item, draft, comment, form, row, setRow, edit, decide, undo }}
+                {...{ session, state, item, draft, comment, form, row, setRow, edit, decide, undo, flag }}
                 open={clauses}
                 setOpen={openClauses}
               />

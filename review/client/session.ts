@@ -1,5 +1,6 @@
 // What the page knows and what it asks the server for, apart from how it looks. One thing is asked at a time; until the
 // answer is there nothing can be decided, and a sentence only once it has been seen. What fails leaves the form as it was.
+import { count } from '../../pipeline/page/figures.js';
 import type { Api, Queue, Setup, Step } from '../types.js';
 import { type Call, RequestError, type Trouble } from './call.js';
 import { type Draft, isChanged, labelOf, startDraft } from './draft.js';
@@ -137,7 +138,7 @@ export function createSession({ call, tab, newId, seconds }: Parts, setup: Setup
         if (state.busy === undefined) put({ said: 'There is nothing to take back' });
         return false;
       }
-      const said = back === 1 ? 'Taken back' : `${back} decisions taken back`;
+      const said = back === 1 ? 'Taken back' : `${count(back)} decisions taken back`;
       const moved = await move('undo', 'undo', {}, () => said);
       if (moved) put({ session: Math.max(0, state.session - back) });
       return moved;
@@ -146,7 +147,7 @@ export function createSession({ call, tab, newId, seconds }: Parts, setup: Setup
     /** Accepts all that is left in a queue, which becomes that of the page. */
     async bulk(queue: Queue, expected: number): Promise<boolean> {
       const request = { id: newId(), expected };
-      const said = (step: Step) => `${step.done ?? expected} accepted together`;
+      const said = (step: Step) => `${count(step.done ?? expected)} accepted together`;
       const moved = await move('save', 'bulk', request, said, queue);
       if (moved) put({ session: state.session + (state.step?.done ?? expected) });
       return moved;
@@ -190,5 +191,5 @@ function differs({ flag, comment, step }: State): boolean {
 }
 
 function leftSaid({ item, progress }: Step): string {
-  return item === null ? 'Nothing is left in this queue' : `${progress.left} left`;
+  return item === null ? 'Nothing is left in this queue' : `${count(progress.left)} left`;
 }
