@@ -1,24 +1,6 @@
-// Requests to the server. What goes wrong is told apart by what the reviewer can do: a refusal has its message, a server
-// that does not answer may have stopped.
+// Requests to the server.
 import type { Api, Refusal } from '../types.js';
-
-export type Call = <N extends keyof Api>(name: N, request: Api[N]['request']) => Promise<Api[N]['answer']>;
-
-/** Why a request failed. */
-export interface Trouble {
-  /** `lost`: no answer at all; `stale`: the address is that of an earlier start. */
-  readonly kind: 'lost' | 'stale' | 'refused';
-  readonly message: string;
-}
-
-export class RequestError extends Error {
-  readonly trouble: Trouble;
-
-  constructor(trouble: Trouble) {
-    super(trouble.message);
-    this.trouble = trouble;
-  }
-}
+import { type Call, RequestError } from './trouble.js';
 
 /** Milliseconds after which a request is given up. */
 const PATIENCE = 60_000;

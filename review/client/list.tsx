@@ -3,9 +3,9 @@ import { useEffect, useRef, useState } from 'preact/hooks';
 import { Said } from '../../pipeline/dashboard/client/said.js';
 import { count } from '../../pipeline/page/figures.js';
 import type { ListRow, Queue, Setup } from '../types.js';
-import { type Call, RequestError } from './call.js';
 import { Hint } from './hint.js';
 import { CHOICE_NAMES, SIGNS, themeName } from './names.js';
+import { type Call, RequestError } from './trouble.js';
 
 /** Rows on a page. */
 const PAGE = 50;

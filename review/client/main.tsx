@@ -2,11 +2,12 @@
 import { render } from 'preact';
 import type { Setup } from '../types.js';
 import { fromFragment } from './address.js';
-import { call, RequestError, tell } from './call.js';
+import { call, tell } from './call.js';
 import { Review } from './review.js';
 import { createSession } from './session.js';
 import { createStopwatch } from './stopwatch.js';
 import { nameTab, randomName } from './tab.js';
+import { RequestError } from './trouble.js';
 
 /** Milliseconds between two signs of life. */
 const BEAT = 30_000;

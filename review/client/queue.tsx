@@ -5,9 +5,9 @@ import { toPlain } from '../../pipeline/page/visible.js';
 import { POLARITIES } from '../../pipeline/types.js';
 import { ANY_THEME, type Filter, ORDERS, type Queue, type Setup } from '../types.js';
 import { LONGEST_WORDS, withoutEmpty } from './address.js';
-import type { Call } from './call.js';
 import { Dialog } from './dialog.js';
 import { CHOICE_NAMES, documentName, ORDER_NAMES, themeName } from './names.js';
+import type { Call } from './trouble.js';
 
 interface Props {
   readonly setup: Setup;

@@ -2,8 +2,8 @@
 // answer is there nothing can be decided, and a sentence only once it has been seen. What fails leaves the form as it was.
 import { count } from '../../pipeline/page/figures.js';
 import type { Api, Queue, Setup, Step } from '../types.js';
-import { type Call, RequestError, type Trouble } from './call.js';
 import { type Draft, isChanged, labelOf, startDraft } from './draft.js';
+import { type Call, RequestError, type Trouble } from './trouble.js';
 
 export interface State {
   readonly setup: Setup;

@@ -5,9 +5,9 @@ import { count } from '../../pipeline/page/figures.js';
 import { toPlain } from '../../pipeline/page/visible.js';
 import type { Queue, Setup } from '../types.js';
 import { LONGEST_WORDS } from './address.js';
-import type { Trouble } from './call.js';
 import { Hint } from './hint.js';
 import { queueName } from './queue.js';
+import type { Trouble } from './trouble.js';
 
 interface TopProps {
   readonly setup: Setup;
