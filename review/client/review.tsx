@@ -148,6 +148,7 @@ export function Review({ session, list: first }: { readonly session: Session; re
             {...{ trouble, setup }}
             again={() => void session.beat()}
             dismiss={session.dismiss}
+            next={() => void session.next()}
           />
         )}
         <Warnings warnings={setup.warnings} />

@@ -127,9 +127,10 @@ interface BannerProps {
   readonly setup: Setup;
   readonly again: () => void;
   readonly dismiss: () => void;
+  readonly next: () => void;
 }
 
-export function TroubleBanner({ trouble, setup, again, dismiss }: BannerProps) {
+export function TroubleBanner({ trouble, setup, again, dismiss, next }: BannerProps) {
   if (trouble.kind === 'refused')
     return (
       <div class="trouble banner" role="alert">
@@ -139,6 +140,9 @@ export function TroubleBanner({ trouble, setup, again, dismiss }: BannerProps) {
         <p class="buttons">
           <button type="button" onClick={dismiss}>
             Close
+          </button>
+          <button type="button" onClick={next}>
+            Go to the next sentence
           </button>
         </p>
       </div>
