@@ -261,6 +261,7 @@ main{padding-top:.6rem}
 .top search{order:4;flex:1 1 100%;margin:0}
 .top search input{width:100%}
 button,.button,select,input[type=text],input[type=search],input[type=number],.check,.orders label{min-height:2.75rem}
+button{min-width:2.75rem}
 button.link{padding-inline:.4rem}
 .part .buttons button,.part .button,.wanted select{min-height:2.75rem;padding:.35rem .8rem}
 .part .button{line-height:2rem}

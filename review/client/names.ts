@@ -62,7 +62,8 @@ export function dateOf(iso: string): string {
 
 /** `about 3 hours`, for the eye. */
 export function duration(seconds: number): string {
-  if (seconds < 90) return `${Math.max(1, Math.round(seconds / 10) * 10)} seconds`;
+  if (seconds < 10) return 'a few seconds';
+  if (seconds < 90) return `${Math.round(seconds / 10) * 10} seconds`;
   if (seconds < 90 * 60) return `${Math.round(seconds / 60)} minutes`;
   const hours = seconds / 3600;
   return hours < 10

@@ -95,6 +95,17 @@ export function createSession({ call, tab, newId, seconds }: Parts, setup: Setup
       return () => listeners.delete(listener);
     },
     ready,
+    /** Ends when nothing is being asked for. */
+    async rest(): Promise<void> {
+      while (state.busy !== undefined)
+        await new Promise<void>((resolve) => {
+          const listener = () => {
+            listeners.delete(listener);
+            resolve();
+          };
+          listeners.add(listener);
+        });
+    },
     /** Whether the form holds something that is not saved. */
     dirty: () => state.draft !== undefined && (isChanged(state.draft) || differs(state)),
     /** The sentence of that turn has been before the reviewer. */

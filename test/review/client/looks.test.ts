@@ -116,8 +116,8 @@ describe.skipIf(!installed)('the review page for everybody (needs chromium)', ()
       expect([plain, plain.replace('U+D800', 'U+FFFD')]).toContain(shown);
       expect(await page.evaluate(OVERFLOW)).toBe(0);
       await page.keyboard.press('Enter');
-      await page.getByText('Accepted.').first().waitFor();
     }
+    await page.getByRole('heading', { name: 'Nothing is left' }).waitFor();
     await page.keyboard.press('u');
     await sentence();
     await page.keyboard.press('l');

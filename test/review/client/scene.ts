@@ -192,16 +192,13 @@ export function useReviews() {
     const messages: string[] = [];
     page.on('console', (message) => messages.push(message.text()));
     page.on('pageerror', (error) => messages.push(error.message));
-    await page.goto(review.address);
-    if (options.fragment !== undefined) {
-      await page.goto(`${page.url().replace(/#.*/, '')}#${options.fragment}`);
-      await page.reload();
-    }
+    // A fragment goes with the browser where the address sends it.
+    await page.goto(`${review.address}#${options.fragment ?? ''}`);
     return {
       ...{ page, messages, close },
       sentence: () => sentenceOf(page),
       async journal() {
-        const lines = (await readFile(journalOf(labels), 'utf8')).trim().split('\n');
+        const lines = (await readFile(journalOf(labels), 'utf8')).split('\n').filter((line) => line !== '');
         const all = lines.map((line) => JSON.parse(line) as Record<string, unknown>);
         return all.filter(({ kind }) => kind === 'decision' || kind === 'undo');
       },
