@@ -54,6 +54,12 @@ export function fromFragment(fragment: string, setup: Setup): Place {
 /** Characters of what is searched for that are kept. */
 export const LONGEST_WORDS = 500;
 
+/** Whether what is left in a queue may be accepted together: tags, not decided, and narrowed by somebody. */
+export function canAcceptAll({ order, filter }: Queue): boolean {
+  const { state, ...others } = filter;
+  return order !== 'doubt' && (state ?? 'open') === 'open' && Object.keys(others).length > 0;
+}
+
 /** A filter without what is not given. */
 export function withoutEmpty(filter: { [K in keyof Filter]: Filter[K] | undefined }): Filter {
   return Object.fromEntries(

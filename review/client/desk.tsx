@@ -81,7 +81,11 @@ export function Desk(props: Props) {
         >
           {state.flag ? 'Flagged' : 'Flag'} <Hint name="F" />
         </button>
-        <button type="button" aria-disabled={busy !== undefined || state.step?.undo === null} onClick={undo}>
+        <button
+          type="button"
+          aria-disabled={busy !== undefined || (state.step?.undo === null && !changed)}
+          onClick={undo}
+        >
           Undo <Hint name="U" />
         </button>
         {changed && (

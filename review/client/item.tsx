@@ -107,10 +107,12 @@ function Where({ item }: { readonly item: Item }) {
       <p class="document">
         <span class="facts-line">
           {item.authority !== null && (
-            <b>
-              <Said text={item.authority} />
+            <>
+              <b>
+                <Said text={item.authority} />
+              </b>
               {' · '}
-            </b>
+            </>
           )}
           <Said text={facts.join(' · ')} />
         </span>

@@ -50,7 +50,7 @@ export const KEY_GROUPS: readonly { readonly name: string; readonly keys: readon
         keys: ['u', 'control+z'],
         action: { do: 'undo' },
         shown: ['U', 'Ctrl+Z'],
-        what: 'Take back the last decision, and show its sentence',
+        what: 'Take back what you changed here; else the last decision, and show its sentence',
       },
     ],
   },

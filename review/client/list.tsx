@@ -3,6 +3,7 @@ import { useEffect, useRef, useState } from 'preact/hooks';
 import { Said } from '../../pipeline/dashboard/client/said.js';
 import { count } from '../../pipeline/page/figures.js';
 import type { ListRow, Queue, Setup } from '../types.js';
+import { canAcceptAll } from './address.js';
 import { Hint } from './hint.js';
 import { CHOICE_NAMES, SIGNS, themeName } from './names.js';
 import { type Call, RequestError } from './trouble.js';
@@ -53,7 +54,6 @@ export function List({ setup, queue, call, fail, open, bulk, back }: Props) {
     scrollTo({ top: 0 });
   };
   const pages = Math.max(1, Math.ceil((listed?.total ?? 0) / PAGE));
-  const filtered = Object.keys(queue.filter).length > 0;
   const onKeyDown = (event: KeyboardEvent) => {
     const by = { ArrowDown: 1, ArrowUp: -1 }[event.key];
     if (by === undefined) return;
@@ -71,7 +71,7 @@ export function List({ setup, queue, call, fail, open, bulk, back }: Props) {
             : `The queue: ${count(listed.total)} ${listed.total === 1 ? 'sentence' : 'sentences'}`}
         </h2>
         <p class="buttons">
-          {filtered && listed !== undefined && listed.total > 0 && (
+          {canAcceptAll(queue) && listed !== undefined && listed.total > 0 && (
             <button type="button" onClick={() => bulk(listed.total)}>
               Accept all {count(listed.total)} …
             </button>

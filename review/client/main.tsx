@@ -44,7 +44,7 @@ function start(root: HTMLElement, tab: string, setup: Setup): void {
     if (session.state.turn !== turn) watch.start(now());
     turn = session.state.turn;
   });
-  for (const sign of ['keydown', 'pointerdown', 'pointermove', 'wheel', 'scroll'])
+  for (const sign of ['keydown', 'pointerdown', 'pointermove', 'wheel'])
     addEventListener(sign, () => watch.input(now()), { capture: true, passive: true });
   document.addEventListener('visibilitychange', () => watch.see(!document.hidden, now()));
   addEventListener('pagehide', () => tell('release', { tab }));

@@ -4,7 +4,7 @@ import { count, plural } from '../../pipeline/page/figures.js';
 import { toPlain } from '../../pipeline/page/visible.js';
 import { POLARITIES } from '../../pipeline/types.js';
 import { ANY_THEME, type Filter, ORDERS, type Queue, type Setup } from '../types.js';
-import { LONGEST_WORDS, withoutEmpty } from './address.js';
+import { canAcceptAll, LONGEST_WORDS, withoutEmpty } from './address.js';
 import { Dialog } from './dialog.js';
 import { CHOICE_NAMES, documentName, ORDER_NAMES, themeName } from './names.js';
 import type { Call } from './trouble.js';
@@ -144,7 +144,7 @@ export function QueueDialog({ setup, queue, call, dirty, choose, bulk, close }: 
               Remove all filters
             </button>
           )}
-          {filtered && fields.state === undefined && (
+          {canAcceptAll(chosen) && (
             <button type="button" disabled={!total} onClick={() => bulk(chosen, total!)}>
               Accept all …
             </button>

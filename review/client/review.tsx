@@ -1,5 +1,5 @@
 // The page as one component: the desk or the list, the figures beside it, and the dialogs.
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { count } from '../../pipeline/page/figures.js';
 import type { Queue } from '../types.js';
 import { ANY_THEME } from '../types.js';
@@ -40,11 +40,12 @@ export function Review({ session, list: first }: { readonly session: Session; re
   const comment = useRef<HTMLTextAreaElement>(null);
   const search = useRef<HTMLInputElement>(null);
 
-  useEffect(() => {
+  useLayoutEffect(() => {
     setRow(OVERALL);
     setClauses(undefined);
   }, [turn]);
-  useEffect(() => {
+  // At once, so that a key that comes right after finds the row that the one before chose.
+  useLayoutEffect(() => {
     if (focusRow > 0) form.current?.querySelector<HTMLElement>('.row.current input:checked')?.focus();
   }, [focusRow]);
 
@@ -74,6 +75,7 @@ export function Review({ session, list: first }: { readonly session: Session; re
   };
   const decide = (what: 'save' | 'skip') => void session.decide(what);
   const undo = () => {
+    if (!list && session.reset()) return;
     setList(false);
     void session.undo();
   };
@@ -146,7 +148,7 @@ export function Review({ session, list: first }: { readonly session: Session; re
         {trouble && (
           <TroubleBanner
             {...{ trouble, setup }}
-            again={() => void session.beat()}
+            again={() => void session.again()}
             dismiss={session.dismiss}
             next={() => void session.next()}
           />

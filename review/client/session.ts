@@ -115,9 +115,11 @@ export function createSession({ call, tab, newId, seconds }: Parts, setup: Setup
       if (ready()) put({ draft: change(state.draft!) });
     },
     remark: (change: Partial<Pick<State, 'flag' | 'comment'>>) => put(change),
-    /** Takes what a sentence has been given back to what it began with. */
-    reset(): void {
-      if (ready()) put({ draft: startDraft(state.step!.item!) });
+    /** Takes the label back to what it began with; false where it is that. */
+    reset(): boolean {
+      if (!ready() || !isChanged(state.draft!)) return false;
+      put({ draft: startDraft(state.step!.item!), said: 'Changes on this sentence taken back' });
+      return true;
     },
     dismiss: () => put({ trouble: undefined }),
     fail,
@@ -184,11 +186,18 @@ export function createSession({ call, tab, newId, seconds }: Parts, setup: Setup
       }
     },
 
+    /** After a failure: looks whether the server answers. */
+    async again(): Promise<void> {
+      await this.beat();
+      if (state.step === undefined && state.trouble === undefined) this.next();
+    },
+
     /** Tells the server that the tab is there; what was lost is found again, or not. */
     async beat(): Promise<void> {
       try {
         await call('beat', { tab });
-        if (state.trouble?.kind === 'lost') put({ trouble: undefined, said: 'The server answers again' });
+        if (state.trouble && state.trouble.kind !== 'refused')
+          put({ trouble: undefined, said: 'The server answers again' });
       } catch (error) {
         if (error instanceof RequestError && error.trouble.kind !== 'refused') fail(error);
       }

@@ -24,7 +24,11 @@ export function usePlace(
       const place = fromFragment(location.hash, session.state.setup);
       setList(place.list);
       if (toFragment({ ...place, list: false }) !== toFragment({ queue: session.state.queue, list: false }))
-        session.next(place.queue);
+        if (!(await session.next(place.queue))) {
+          // What could not be had does not stand in the address.
+          const { queue } = session.state;
+          history.replaceState(null, '', `#${toFragment({ ...place, queue })}`);
+        }
     };
     // The address may have changed before anybody listened.
     read();
