@@ -30,7 +30,7 @@ button.primary{background:var(--link);color:var(--on-link);border-color:var(--li
 button.primary:hover{background:var(--press)}
 button.primary[aria-disabled=true]{background:var(--link);color:var(--on-link)}
 button.primary:disabled{background:var(--z-paper);color:var(--z);border-color:var(--z-paper)}
-button.link{background:none;border:0;padding:.15rem .1rem;color:var(--link);text-decoration:underline;text-underline-offset:2px}
+button.link{background:none;border:0;white-space:nowrap;padding:.15rem .1rem;color:var(--link);text-decoration:underline;text-underline-offset:2px}
 input[type=text],input[type=search],input[type=number],select,textarea{background:var(--card);border:1px solid var(--edge);border-radius:6px;padding:.35rem .55rem;max-width:100%;min-width:0}
 textarea{width:100%;resize:vertical;display:block}
 ::placeholder{color:var(--dim);opacity:1}
@@ -68,8 +68,8 @@ main{padding:1rem clamp(.75rem,2vw,1.5rem) 3rem;max-width:90rem;margin:0 auto}
 .columns-page{display:grid;grid-template-columns:minmax(0,1fr) 19.5rem;gap:1.25rem;align-items:start}
 .centre{min-width:0}
 .desk,.listing,.finished{background:var(--card);border:1px solid var(--rule);border-radius:10px}
-.item{padding:1.1rem clamp(1rem,3vw,2.25rem) 1.1rem}
-.where{font-size:.875rem;color:var(--dim);margin-bottom:.85rem}
+.item{padding:.5rem clamp(1rem,3vw,2.25rem)}
+.where{font-size:.875rem;color:var(--dim);padding:.8rem clamp(1rem,3vw,2.25rem) .55rem;border-bottom:1px solid var(--rule)}
 .where b{color:var(--text)}
 .document{display:flex;gap:.9rem;align-items:baseline}
 .facts-line{flex:none;max-width:100%}
@@ -85,6 +85,7 @@ main{padding:1rem clamp(.75rem,2vw,1.5rem) 3rem;max-width:90rem;margin:0 auto}
 .sentence mark{background:none;color:inherit}
 mark.evidence{text-decoration:underline 2.5px;text-underline-offset:.22em;text-decoration-skip-ink:none;text-decoration-color:color-mix(in srgb,var(--theme) 80%,var(--text))}
 mark.hit{background:var(--hit)!important;border-radius:2px}
+.notes:not(:empty){border-top:1px solid var(--rule)}
 .notes{padding:0 clamp(1rem,3vw,2.25rem)}
 .notes>*{margin:.45rem 0}
 .legend{display:flex;flex-wrap:wrap;gap:.1rem 1.1rem;font-size:.8125rem;color:var(--dim)}
@@ -117,6 +118,8 @@ mark.hit{background:var(--hit)!important;border-radius:2px}
 .face .key{display:none;font-size:.65rem}
 .current .face .key{display:inline-block}
 .current .face .sign{display:none}
+.current input:checked+.face .sign{display:inline}
+.current input:checked+.face .key{display:none}
 .choice input:focus-visible+.face{outline:2px solid var(--link);outline-offset:1px}
 .choice input:checked+.face{font-weight:600;color:var(--z);background:var(--z-paper);box-shadow:inset 0 0 0 1px currentColor}
 .choice.absent input:checked+.face{background:none;font-weight:400;color:var(--dim);box-shadow:inset 0 0 0 1px var(--edge)}
@@ -213,7 +216,7 @@ dialog::backdrop{background:rgb(10 14 20/.45)}
 .inside form{display:grid;gap:.75rem}
 .close{border:0;font-size:1.4rem;line-height:1;padding:.2rem .6rem;background:none}
 .field{display:grid;gap:.2rem}
-.field>span:not(.unseen){font-size:.8125rem;color:var(--dim)}
+.field>span:not(.unseen),.field>label{font-size:.8125rem;color:var(--dim)}
 .field input,.field select{width:100%}
 .inside .buttons{justify-content:flex-end}
 .inside output{margin-right:auto;font-weight:600}
@@ -235,11 +238,17 @@ legend{font-weight:600;padding:0;margin-bottom:.3rem}
 .keys dt{display:flex;flex-wrap:wrap;gap:.2rem}
 
 @media (min-width:64rem) and (min-height:40rem){
-.desk{position:sticky;top:.75rem;display:flex;flex-direction:column;height:calc(100dvh - 5.25rem);overflow:hidden}
-.desk .item{flex:1 1 0;overflow-y:auto;min-height:12rem;padding-top:0}
-.desk .where{position:sticky;top:0;background:var(--card);padding:.9rem 0 .4rem;margin:0;z-index:1}
+body{height:100dvh}
+#review{height:100%;display:flex;flex-direction:column}
+main{flex:1;min-height:0;width:100%;display:flex;flex-direction:column;padding-bottom:1rem}
+.columns-page{flex:1;min-height:0;grid-template-rows:minmax(0,1fr)}
+.centre{height:100%}
+aside,.listing{max-height:100%;overflow-y:auto}
+aside .part:last-child{margin-bottom:0}
+.desk{display:flex;flex-direction:column;height:100%;overflow:hidden}
+.desk .item{flex:1 1 0;overflow-y:auto;min-height:9rem}
 .desk .labels{flex:0 1 auto;overflow-y:auto}
-.desk .actions,.desk .remark{flex:none}
+.desk .where,.desk .actions,.desk .remark{flex:none}
 .desk .notes{flex:0 1 auto;overflow-y:auto;min-height:2rem}
 }
 @media (min-width:64rem) and (max-width:76rem){

@@ -13,16 +13,28 @@ export const call: Call = async (name, request) => {
   } catch {
     throw new RequestError({ kind: 'lost', message: 'The server does not answer.' });
   }
-  const body = await answer.json().catch(() => undefined);
+  const text = await answer.text().catch(() => '');
+  const body = parse(text);
   if (answer.ok && body !== undefined) return body;
-  const message = (body as Refusal | undefined)?.message;
-  if (message === undefined && [401, 403, 404].includes(answer.status))
+  // What is refused before it is read is told as plain text.
+  const message =
+    (body as Refusal | undefined)?.message ??
+    (/^text\/plain/.test(answer.headers.get('content-type') ?? '') ? text.trim() : undefined);
+  if (answer.status === 403)
     throw new RequestError({ kind: 'stale', message: 'The server was started anew, with another address.' });
   throw new RequestError({
     kind: 'refused',
-    message: message ?? `The server failed at this (status ${answer.status}). Try again.`,
+    message: message || `The server failed at this (status ${answer.status}). Try again.`,
   });
 };
+
+function parse(text: string) {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
 
 /** Says something while the page goes away, when no answer can be heard. */
 export function tell<N extends keyof Api>(name: N, request: Api[N]['request']): void {

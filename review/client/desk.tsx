@@ -5,7 +5,7 @@ import type { Item } from '../types.js';
 import { type Draft, isChanged } from './draft.js';
 import { type FormProps, LabelForm } from './form.js';
 import { Hint } from './hint.js';
-import { Notes, Sentence } from './item.js';
+import { Notes, Sentence, Where } from './item.js';
 import type { Session, State } from './session.js';
 import { useSlow } from './watch.js';
 
@@ -48,6 +48,7 @@ export function Desk(props: Props) {
   const changed = isChanged(draft);
   return (
     <article class="desk" ref={article} aria-label="Sentence to decide about" aria-busy={!ready}>
+      <Where item={item} />
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, so keys must reach it */}
       <section class="item" ref={context} tabIndex={0} aria-label="In its place" aria-describedby="sentence">
         <Sentence item={item} setup={setup} words={queue.filter.words ?? ''} />

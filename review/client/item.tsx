@@ -17,7 +17,6 @@ export function Sentence({ item, setup, words }: Props) {
   const colour = (id: string) => setup.themes.find((theme) => theme.id === id)?.colour ?? 'currentColor';
   return (
     <>
-      <Where item={item} />
       <Context sentences={item.around.before} />
       {item.stem !== '' && !item.around.before.concat(item.paragraph.before).includes(item.stem) && (
         <p class="stem">
@@ -58,7 +57,8 @@ export function Notes({ item, setup }: Pick<Props, 'item' | 'setup'>) {
       {item.doubt && (
         <div class="doubt" role="note">
           <p>
-            <b>To be checked:</b> <Said text={item.doubt.what} />
+            <b>To be checked:</b>{' '}
+            {item.doubt.what === 'polarity' ? 'Whole sentence' : themeName(setup, item.doubt.what)}
           </p>
           <dl>
             <div>
@@ -94,7 +94,8 @@ export function Notes({ item, setup }: Pick<Props, 'item' | 'setup'>) {
   );
 }
 
-function Where({ item }: { readonly item: Item }) {
+/** Whose document, where in it, under which headings. */
+export function Where({ item }: { readonly item: Item }) {
   const title = documentName(item);
   const path = item.heading.filter((part) => part !== '' && part !== item.title);
   const facts = [

@@ -1,5 +1,5 @@
 // What comes up, and in which order.
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useEffect, useId, useRef, useState } from 'preact/hooks';
 import { count, plural } from '../../pipeline/page/figures.js';
 import { toPlain } from '../../pipeline/page/visible.js';
 import { POLARITIES } from '../../pipeline/types.js';
@@ -56,6 +56,8 @@ export function QueueDialog({ setup, queue, call, dirty, choose, bulk, close }: 
                 <input
                   type="radio"
                   name="order"
+                  aria-labelledby={`order-${one}`}
+                  aria-describedby={`order-${one}-what`}
                   value={one}
                   checked={order === one}
                   autofocus={one === queue.order}
@@ -63,8 +65,8 @@ export function QueueDialog({ setup, queue, call, dirty, choose, bulk, close }: 
                   onChange={() => setOrder(one)}
                 />
                 <span>
-                  <b>{ORDER_NAMES[one].name}</b>
-                  <small>{reason ?? ORDER_NAMES[one].what}</small>
+                  <b id={`order-${one}`}>{ORDER_NAMES[one].name}</b>
+                  <small id={`order-${one}-what`}>{reason ?? ORDER_NAMES[one].what}</small>
                 </span>
               </label>
             );
@@ -104,7 +106,7 @@ export function QueueDialog({ setup, queue, call, dirty, choose, bulk, close }: 
             set={(documentId) => set({ documentId })}
           />
           <Percent name="Confidence from" value={fields.least} set={(least) => set({ least })} />
-          <Percent name="up to" value={fields.most} set={(most) => set({ most })} />
+          <Percent name="Confidence up to" value={fields.most} set={(most) => set({ most })} />
           <Select
             name="State"
             value={fields.state === 'open' ? undefined : fields.state}
@@ -116,15 +118,16 @@ export function QueueDialog({ setup, queue, call, dirty, choose, bulk, close }: 
             ]}
             set={(state) => set({ state })}
           />
-          <label class="field">
-            <span>Words</span>
+          <div class="field">
+            <label for="filter-words">Words</label>
             <input
+              id="filter-words"
               type="search"
               maxLength={LONGEST_WORDS}
               value={fields.words ?? ''}
               onInput={(event) => set({ words: event.currentTarget.value || undefined })}
             />
-          </label>
+          </div>
         </fieldset>
         {order === 'random' && (
           <p class="note">
@@ -184,10 +187,12 @@ interface SelectProps<T extends string> {
 }
 
 function Select<T extends string>({ name, value, all, options, set }: SelectProps<T>) {
+  const id = useId();
   return (
-    <label class="field">
-      <span>{name}</span>
+    <div class="field">
+      <label for={id}>{name}</label>
       <select
+        id={id}
         value={value ?? ''}
         onChange={(event) => set((event.currentTarget.value || undefined) as T | undefined)}
       >
@@ -198,7 +203,7 @@ function Select<T extends string>({ name, value, all, options, set }: SelectProp
           </option>
         ))}
       </select>
-    </label>
+    </div>
   );
 }
 
@@ -209,10 +214,12 @@ interface PercentProps {
 }
 
 function Percent({ name, value, set }: PercentProps) {
+  const id = useId();
   return (
-    <label class="field percent">
-      <span>{name} (%)</span>
+    <div class="field percent">
+      <label for={id}>{name} (%)</label>
       <input
+        id={id}
         type="number"
         min={0}
         max={100}
@@ -223,7 +230,7 @@ function Percent({ name, value, set }: PercentProps) {
           set(value === '' ? undefined : Math.min(100, Math.max(0, valueAsNumber)) / 100)
         }
       />
-    </label>
+    </div>
   );
 }
 
