@@ -48,8 +48,8 @@ button>.key{margin-left:.35rem}
 .trouble{padding:.7rem .95rem;background:var(--bad-paper);color:var(--bad);border-left:3px solid;border-radius:0 6px 6px 0}
 .banner{display:grid;gap:.5rem;margin-bottom:1rem}
 .banner button{color:var(--text)}
-.warnings{display:flex;gap:1rem;align-items:start;justify-content:space-between;background:var(--now);border-left:3px solid var(--now-edge);padding:.55rem .9rem;margin-bottom:1rem;font-size:.875rem;border-radius:0 6px 6px 0}
-.warnings ul{list-style:none}
+.warnings{display:flex;flex-wrap:wrap;gap:.2rem 1rem;align-items:start;justify-content:space-between;background:var(--now);border-left:3px solid var(--now-edge);padding:.55rem .9rem;margin-bottom:1rem;font-size:.875rem;border-radius:0 6px 6px 0}
+.warnings ul{list-style:none;flex:1 1 12rem;min-width:0}
 .starting{padding:3rem 1rem;text-align:center;color:var(--dim)}
 
 .top{display:flex;flex-wrap:wrap;gap:.5rem .75rem;align-items:center;padding:.55rem clamp(.75rem,2vw,1.5rem);background:var(--card);border-bottom:1px solid var(--rule)}
@@ -91,10 +91,7 @@ mark.hit{background:var(--hit)!important;border-radius:2px}
 .legend{display:flex;flex-wrap:wrap;gap:.1rem 1.1rem;font-size:.8125rem;color:var(--dim)}
 .decider{display:inline-block}
 .decider .line{display:inline-block;width:1.1rem;height:0;border-bottom:2.5px solid color-mix(in srgb,var(--theme) 80%,var(--text));vertical-align:.25em;margin-right:.4em}
-.doubt{padding:.6rem .95rem;background:var(--sunk);border-left:3px solid var(--now-edge);font-size:.9375rem;display:grid;gap:.35rem;border-radius:0 6px 6px 0}
-.doubt dl{display:grid;grid-template-columns:repeat(2,minmax(0,1fr));gap:1rem}
-.doubt dt{color:var(--dim);font-size:.8125rem}
-.doubt dd{font-weight:600}
+.doubt{padding:.6rem .95rem;background:var(--sunk);border-left:3px solid var(--now-edge);font-size:.9375rem;border-radius:0 6px 6px 0}
 .decided{font-size:.875rem;color:var(--good)}
 
 .labels{border-top:1px solid var(--rule);padding:.35rem clamp(1rem,3vw,2.25rem) 0}
@@ -288,7 +285,6 @@ button.link{padding-inline:.4rem}
 .whole .choices .gap{display:none}
 .clauses,.clauses.open{padding-left:.6rem}
 .words button{min-height:2.75rem;min-width:2.75rem;padding:.15rem .3rem}
-.doubt dl{grid-template-columns:minmax(0,1fr);gap:.3rem}
 .actions{padding-block:.5rem}
 .actions{gap:.4rem;padding:.5rem .75rem}
 .actions .primary{flex:1;min-width:0;padding-inline:.4rem}

@@ -1,6 +1,6 @@
 // Which words of a mixed sentence carry the strength, and which the weakness. Words are taken as in a text editor (arrows,
 // Shift with arrows; a mouse drawn over them; a tap on the first and one on the last), then said to be one side or the other.
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { Pieces, Said } from '../../pipeline/dashboard/client/said.js';
 import { type Clauses, chooseClause, type Draft, type Side, type Span } from './draft.js';
 import { Hint } from './hint.js';
@@ -57,7 +57,8 @@ function Words({ text, theme, name, clauses, setOpen, edit }: Props) {
   const begun = useRef(false);
   const focusWord = (at: number) =>
     group.current?.querySelector<HTMLElement>(`[data-word="${at}"]`)?.focus({ preventScroll: false });
-  useEffect(() => focusWord(cursor), [cursor]);
+  // At once: the next key is for this word.
+  useLayoutEffect(() => focusWord(cursor), [cursor]);
 
   const move = (to: number, extend: boolean) => {
     const at = Math.max(0, Math.min(words.length - 1, to));

@@ -1,6 +1,6 @@
 // The sentence and its form on one desk, and what is done with them.
 import type { RefObject } from 'preact';
-import { useEffect, useRef } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
 import type { Item } from '../types.js';
 import { type Draft, isChanged } from './draft.js';
 import { type FormProps, LabelForm } from './form.js';
@@ -29,7 +29,7 @@ export function Desk(props: Props) {
   const article = useRef<HTMLElement>(null);
   const context = useRef<HTMLElement>(null);
   const { turn, seen, busy, setup, queue } = state;
-  useEffect(() => {
+  useLayoutEffect(() => {
     context.current!.focus({ preventScroll: true });
     const { top } = article.current!.getBoundingClientRect();
     if (top < 0 || top > innerHeight / 3)

@@ -11,12 +11,6 @@ import { CHOICE_NAMES, SIGNS, themeName } from './names.js';
 const OVERALL_CHOICES: readonly Choice[] = ['strength', 'weakness', 'mixed', 'none'];
 const THEME_CHOICES: readonly Choice[] = ['absent', ...OVERALL_CHOICES];
 
-const FROM: Readonly<Record<Item['from'], string>> = {
-  tags: '',
-  label: ' The form begins with the label to be checked.',
-  decision: ' The form begins with the earlier decision.',
-};
-
 export interface FormProps {
   readonly item: Item;
   readonly setup: Setup;
@@ -42,7 +36,6 @@ export function LabelForm(props: FormProps) {
       <p class="columns">
         <span>
           <b>Absent</b>: not about the theme. <b>None</b>: about it, without a judgement.
-          {FROM[item.from]}
         </span>
         <span>Tags</span>
       </p>

@@ -55,29 +55,27 @@ export function Notes({ item, setup }: Pick<Props, 'item' | 'setup'>) {
     <div class="notes">
       <Evidence item={item} setup={setup} />
       {item.doubt && (
-        <div class="doubt" role="note">
-          <p>
-            <b>To be checked:</b>{' '}
-            {item.doubt.what === 'polarity' ? 'Whole sentence' : themeName(setup, item.doubt.what)}
-          </p>
-          <dl>
-            <div>
-              <dt>The hand says</dt>
-              <dd>
-                <Said text={item.doubt.hand} />
-              </dd>
-            </div>
-            <div>
-              <dt>The tags say</dt>
-              <dd>
-                <Said text={item.doubt.model} />
-              </dd>
-            </div>
-          </dl>
-          <p>
-            <Said text={item.doubt.why} />
-          </p>
-        </div>
+        <p class="doubt" role="note">
+          <b>
+            To be checked:{' '}
+            {item.doubt.what === 'polarity' ? 'Whole sentence' : themeName(setup, item.doubt.what)}.
+          </b>{' '}
+          The hand says{' '}
+          <b>
+            <Said text={item.doubt.hand} />
+          </b>
+          , the tags say{' '}
+          <b>
+            <Said text={item.doubt.model} />
+          </b>
+          {item.doubt.why !== '' && (
+            <>
+              {' '}
+              (<Said text={item.doubt.why} />)
+            </>
+          )}
+          .{item.from === 'label' && ' The form begins with what the hand says.'}
+        </p>
       )}
       {item.decided && (
         <p class="decided">
@@ -88,6 +86,7 @@ export function Notes({ item, setup }: Pick<Props, 'item' | 'setup'>) {
               : “<Said text={item.decided.comment} />”
             </>
           )}
+          .{item.from === 'decision' && ' The form begins with that.'}
         </p>
       )}
     </div>

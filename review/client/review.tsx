@@ -35,6 +35,7 @@ export function Review({ session, list: first }: { readonly session: Session; re
   const [row, setRow] = useState(OVERALL);
   const [clauses, setClauses] = useState<string | undefined>();
   const [focusRow, setFocusRow] = useState(0);
+  const [focusComment, setFocusComment] = useState(0);
   const wide = useMedia('(min-width: 64rem)');
   const form = useRef<HTMLFormElement>(null);
   const comment = useRef<HTMLTextAreaElement>(null);
@@ -48,6 +49,10 @@ export function Review({ session, list: first }: { readonly session: Session; re
   useLayoutEffect(() => {
     if (focusRow > 0) form.current?.querySelector<HTMLElement>('.row.current input:checked')?.focus();
   }, [focusRow]);
+
+  useLayoutEffect(() => {
+    if (focusComment > 0) comment.current?.focus();
+  }, [focusComment]);
 
   const edit = (change: (draft: Draft) => Draft) => {
     const before = session.state.draft;
@@ -81,7 +86,7 @@ export function Review({ session, list: first }: { readonly session: Session; re
   };
   const flag = () => {
     session.remark({ flag: true });
-    requestAnimationFrame(() => comment.current?.focus());
+    setFocusComment((times) => times + 1);
   };
   const review = (next: Queue) => {
     setDialog(undefined);

@@ -25,6 +25,8 @@ const MIXED: readonly MadeDocument[] = [
       ...row(60),
     ],
   },
+  // Two of one name: the page says what that means.
+  { name: 'other', path: 'in/old/letter.txt', sentences: [] },
 ];
 
 describe.skipIf(!installed)('the review page for everybody (needs chromium)', () => {

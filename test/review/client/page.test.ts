@@ -56,7 +56,6 @@ describe.skipIf(!installed)('the review page in a browser (needs chromium)', () 
     await press(' ');
     expect(await sentence()).toContain('number 2');
     await press('f');
-    await page.getByRole('textbox', { name: 'Comment' }).waitFor();
     await page.keyboard.type('wk 1? ask');
     await press('Enter');
     expect(await sentence()).toContain('number 2');

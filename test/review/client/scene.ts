@@ -26,6 +26,8 @@ export interface MadeSentence {
 
 export interface MadeDocument {
   readonly name: string;
+  /** Default: a path of that name. */
+  readonly path?: string;
   readonly authority?: string;
   readonly title?: string;
   readonly heading?: readonly string[];
@@ -96,7 +98,7 @@ export async function writeTagged(
         }
     });
     tables.documents.push({
-      ...{ document_id, path: `in/${made.name}.txt`, sha256, media_type: 'text/plain' },
+      ...{ document_id, path: made.path ?? `in/${made.name}.txt`, sha256, media_type: 'text/plain' },
       ...{ title: made.title ?? null, authority: made.authority ?? null, inspection_type: 'focused visit' },
       ...{ inspection_start: null, inspection_end: null, published: '2024-03-12', lead_inspector: null },
       ...{ judgements: {}, pages: 1, sentences: made.sentences.length },
