@@ -140,11 +140,11 @@ mark.hit{background:var(--hit)!important;border-radius:2px}
 .clause.strength b,.take-strength{color:var(--s)}
 .clause.weakness b,.take-weakness{color:var(--w)}
 .clause q{font-family:var(--serif);quotes:none}
-.words{display:flex;flex-wrap:wrap;gap:2px 1px;margin:.5rem 0;font-family:var(--serif);font-size:1.125rem;line-height:1.3;user-select:none}
+.words{display:flex;flex-wrap:wrap;gap:3px 0;margin:.5rem 0;font-family:var(--serif);font-size:1.125rem;line-height:1.3;user-select:none}
 .words button{border:1px solid transparent;border-bottom:3px solid transparent;background:none;padding:.15rem .2rem;border-radius:3px;touch-action:manipulation}
 .words button.strength{border-bottom-color:var(--s);background:var(--s-paper)}
 .words button.weakness{border-bottom:3px dashed var(--w);background:var(--w-paper)}
-.words button[aria-pressed=true]{background:var(--hit);color:var(--text)}
+.words button[aria-pressed=true]{background:var(--hit);color:var(--text);box-shadow:none}
 .take{display:flex;flex-wrap:wrap;gap:.5rem;align-items:center;margin-bottom:.4rem}
 
 .remark{padding:.4rem clamp(1rem,3vw,2.25rem) .2rem}

@@ -278,6 +278,16 @@ describe.skipIf(!installed)('the review page in a browser (needs chromium)', () 
     await page.keyboard.press('Enter');
     await page.getByRole('alert').getByText('The server has stopped').waitFor();
     await page.getByRole('alert').getByText('every start has an address of its own').waitFor();
+    // At the same port, started anew.
+    await page.route('**/api/beat', (route) =>
+      route.fulfill({
+        status: 403,
+        contentType: 'text/plain',
+        body: 'This address belongs to another review.',
+      }),
+    );
+    await page.getByRole('button', { name: 'Try again' }).click();
+    await page.getByRole('alert').getByText('The server was started anew, with another address.').waitFor();
     expect(await page.locator('.row', { hasText: 'Cats' }).locator('input:checked').inputValue()).toBe(
       'none',
     );
