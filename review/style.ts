@@ -280,6 +280,7 @@ button.link{padding-inline:.4rem}
 .row .choices{grid-column:1/3;grid-row:2}
 .row .tag{grid-column:2;grid-row:1;display:flex;gap:.5rem;align-items:center}
 .row .tag .meter{display:none}
+.choice input:checked+.face{letter-spacing:-.03em}
 .face{flex-direction:column;gap:0;min-height:2.75rem;font-size:.72rem;letter-spacing:-.01em;line-height:1.15}
 .whole .choices{grid-template-columns:repeat(4,minmax(0,1fr))}
 .whole .choices .gap{display:none}
@@ -300,7 +301,10 @@ button.link{padding-inline:.4rem}
 }
 @media (forced-colors:active){
 .row.current{border-left-color:Highlight}
-.choice input:checked+.face{outline:2px solid Highlight;outline-offset:-2px;forced-color-adjust:none;background:Canvas;color:CanvasText}
+.choice input:checked+.face{outline:2px solid Highlight;outline-offset:-2px;forced-color-adjust:none;background:Canvas!important;color:CanvasText!important}
+.row:not(.current){border-left-color:Canvas}
+.sentence mark{forced-color-adjust:none;background:Canvas;color:CanvasText}
+mark.hit{background:Highlight!important;color:HighlightText!important}
 .words button[aria-pressed=true]{forced-color-adjust:none;background:Highlight;color:HighlightText}
 .sentence{outline:1px solid}
 .meter span,.through span,.band,.point,.swatch{forced-color-adjust:none}

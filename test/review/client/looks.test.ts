@@ -131,11 +131,14 @@ describe.skipIf(!installed)('the review page for everybody (needs chromium)', ()
   });
 
   test('works in forced colours and at 200 %', async () => {
-    const context = { forcedColors: 'active' as const, viewport: { width: 640, height: 400 } };
+    const dark = { forcedColors: 'active', colorScheme: 'dark' } as const;
+    const context = { ...dark, viewport: { width: 640, height: 400 } };
     const { page, sentence }: Opened = await open(MIXED, { context });
     await sentence();
     expect(await page.evaluate(OVERFLOW)).toBe(0);
     expect(await violations(page)).toEqual([]);
+    expect(await page.locator('mark').count()).toBeGreaterThan(0);
+    expect(await page.evaluate(LOW_CONTRAST)).toMatchObject({ low: [] });
     await page.keyboard.press('Enter');
     await sentence();
     await page.context().close();

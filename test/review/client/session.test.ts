@@ -83,7 +83,9 @@ describe('deciding', () => {
     // Held down, or pressed twice, while the save is under way.
     expect(await session.decide('save')).toBe(false);
     expect(await session.decide('skip')).toBe(false);
-    session.edit((draft) => choose(draft, OVERALL, 'weakness'));
+    const { draft } = session.state;
+    session.edit((same) => choose(same, OVERALL, 'weakness'));
+    expect(session.state.draft).toBe(draft);
     expect(asked.map(({ name }) => name)).toEqual(['next', 'decide']);
     expect(asked[1]!.request).toMatchObject({ key: 'a', action: 'accept', seconds: 3.1 });
     await show('b', 1);
