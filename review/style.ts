@@ -300,6 +300,7 @@ button.link{padding-inline:.4rem}
 .through span{transition:width .2s ease}
 }
 @media (forced-colors:active){
+button.primary,button.primary[aria-disabled=true]{background:ButtonFace;color:ButtonText}
 .row.current{border-left-color:Highlight}
 .choice input:checked+.face{outline:2px solid Highlight;outline-offset:-2px;forced-color-adjust:none;background:Canvas!important;color:CanvasText!important}
 .row:not(.current){border-left-color:Canvas}
