@@ -246,7 +246,8 @@ aside .part:last-child{margin-bottom:0}
 .desk .item{flex:1 1 0;overflow-y:auto;min-height:9rem}
 .desk .labels{flex:0 1 auto;overflow-y:auto}
 .desk .where,.desk .actions,.desk .remark{flex:none}
-.desk .notes{flex:0 1 auto;overflow-y:auto;min-height:2rem}
+.desk .notes{flex:0 1 auto;overflow-y:auto}
+.desk .notes:not(:empty){min-height:2rem}
 }
 @media (min-width:64rem) and (max-width:76rem){
 .columns-page{grid-template-columns:minmax(0,1fr) 18rem}
