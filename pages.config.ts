@@ -4,6 +4,7 @@ import { defineConfig } from 'vite';
 
 const PAGES: Readonly<Record<string, { readonly entry: string; readonly outDir: string }>> = {
   dashboard: { entry: 'pipeline/dashboard/client/main.tsx', outDir: 'dist/pipeline/dashboard' },
+  review: { entry: 'review/client/main.tsx', outDir: 'dist/review' },
 };
 
 export default defineConfig(({ mode }) => {

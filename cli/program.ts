@@ -6,6 +6,7 @@ import { TIME_LIMIT } from '../pipeline/batch/tagger.js';
 import { addAgreement, addDoubts, addNext } from './labelling.js';
 import { addMeasure } from './measure.js';
 import { collect, examples, share, wholeNumber } from './options.js';
+import { addReview } from './review.js';
 import { addDashboard, addMerge, addSummary } from './tagged.js';
 import { addThemes } from './themes.js';
 import { addTrain } from './training.js';
@@ -48,6 +49,7 @@ export function makeProgram(done: Done): Command {
     addMerge,
     addSummary,
     addDashboard,
+    addReview,
     addWorker,
     addText,
     addInspect,

@@ -12,6 +12,11 @@ export function journalOf(labels: string): string {
   return `${labels.replace(/\.csv$/i, '')}.journal.jsonl`;
 }
 
+/** The file that says which process writes a journal: one at a time. */
+export function journalLockOf(labels: string): string {
+  return `${journalOf(labels)}.lock`;
+}
+
 const polarity = z.enum(POLARITIES);
 const span = z
   .tuple([z.int().min(0), z.int().min(0)])
@@ -188,6 +193,8 @@ export function createFold(migrate: (label: ReviewLabel, edit: ThemeEdit) => Rev
   const stacks = new Map<string, readonly DecisionLine[]>();
   const decisions = new Map<string, DecisionLine>();
   const done = new Map<string, string[]>();
+  // Keys of `done`, those done last at the end.
+  const order: string[] = [];
   const written = new Set<string>();
   let themes: readonly string[] = [];
   let reviewer = '';
@@ -208,7 +215,10 @@ export function createFold(migrate: (label: ReviewLabel, edit: ThemeEdit) => Rev
     put(key, [...(stacks.get(key) ?? []), line]);
     const keys = done.get(of);
     if (keys) keys.push(key);
-    else done.set(of, [key]);
+    else {
+      done.set(of, [key]);
+      order.push(of);
+    }
     reviewer = line.reviewer;
   }
 
@@ -219,7 +229,7 @@ export function createFold(migrate: (label: ReviewLabel, edit: ThemeEdit) => Rev
         (stacks.get(key) ?? []).filter((one) => (one.batch ?? one.id) !== of),
       );
     }
-    done.delete(of);
+    if (done.delete(of)) order.splice(order.lastIndexOf(of), 1);
   }
 
   function edit(edit: ThemeEdit): void {
@@ -239,8 +249,8 @@ export function createFold(migrate: (label: ReviewLabel, edit: ThemeEdit) => Rev
     decisions,
     written,
     lastDone() {
-      const last = [...done].at(-1);
-      return last && { of: last[0], keys: last[1] };
+      const of = order.at(-1);
+      return of === undefined ? undefined : { of, keys: done.get(of)! };
     },
     get themes() {
       return themes;

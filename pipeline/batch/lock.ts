@@ -1,5 +1,6 @@
-// One run a folder: a file names the run that writes there. A run that died leaves its file behind; it is told from a
-// living one by its process, on the same machine, and by the file's age, which a living run keeps low.
+// One run a folder, one reviewer's page a label file: a file names the process that writes there. One that died leaves its
+// file behind; it is told from a living one by its process, on the same machine, and by the file's age, which a living one
+// keeps low.
 
 import { randomUUID } from 'node:crypto';
 import { readFile, rm, stat, utimes, writeFile } from 'node:fs/promises';
@@ -20,11 +21,20 @@ export interface Lock {
 /** Locks that this process holds: another with its number is of a process that died. */
 const HELD = new Set<string>();
 
-interface Holder {
+/** Who holds a lock. */
+export interface Holder {
   readonly id: string;
   readonly pid: number;
   readonly host: string;
   readonly started: string;
+}
+
+/** What is said of a lock that another holds. */
+export interface LockMessages {
+  /** It was held already; `undefined`: by one who has only begun to take it. */
+  busy(holder: Holder | undefined): string;
+  /** It was lost meanwhile. */
+  lost(): Promise<string>;
 }
 
 /**
@@ -40,6 +50,35 @@ export async function takeLock(
   onLost: (error: UsageError) => void,
 ): Promise<Lock> {
   const file = join(dir, 'lock');
+  const messages: LockMessages = {
+    busy: (holder) =>
+      `Another run is writing to "${outDir}" (${nameOf(holder)}): wait for it, or choose another output folder. ` +
+      `If there is none, wait a minute, or remove "${file}".`,
+    async lost() {
+      const found = await stat(outDir).catch(() => undefined);
+      return found === undefined
+        ? `The output folder "${outDir}" has vanished: nothing can be written there. Bring it back, or choose another, and run again.`
+        : `Another run has taken the output folder "${outDir}" over: this one stops, so that they do not write into each other.`;
+    },
+  };
+  return takeLockFile(file, messages, onLost);
+}
+
+/** A holder in words. */
+export function nameOf(holder: Holder | undefined): string {
+  return holder ? `process ${holder.pid} on ${holder.host}, since ${holder.started}` : 'just begun';
+}
+
+/**
+ * Takes what the lock `file` stands for; its folder is there.
+ * @param onLost called, at most once, when the lock is found lost
+ * @throws UsageError when another process holds it
+ */
+export async function takeLockFile(
+  file: string,
+  messages: LockMessages,
+  onLost: (error: UsageError) => void,
+): Promise<Lock> {
   const own: Holder = {
     id: randomUUID(),
     pid: process.pid,
@@ -48,20 +87,14 @@ export async function takeLock(
   };
   for (let tries = 0; !(await claim(file, own)); tries += 1) {
     const holder = await readHolder(file);
-    if (tries > 3 || (await isAlive(file, holder))) throw new UsageError(refusal(outDir, file, holder));
+    if (tries > 3 || (await isAlive(file, holder))) throw new UsageError(messages.busy(holder));
     await removeDead(file, holder);
   }
   HELD.add(own.id);
 
   async function assertHeld(): Promise<void> {
     const holder = await readHolder(file);
-    if (holder?.id === own.id) return;
-    const found = await stat(outDir).catch(() => undefined);
-    throw new UsageError(
-      found === undefined
-        ? `The output folder "${outDir}" has vanished: nothing can be written there. Bring it back, or choose another, and run again.`
-        : `Another run has taken the output folder "${outDir}" over: this one stops, so that they do not write into each other.`,
-    );
+    if (holder?.id !== own.id) throw new UsageError(await messages.lost());
   }
 
   const beat = setInterval(() => {
@@ -142,12 +175,4 @@ async function removeDead(file: string, dead: Holder | undefined): Promise<void>
   } finally {
     await rm(guard, { force: true });
   }
-}
-
-function refusal(outDir: string, file: string, holder: Holder | undefined): string {
-  const who = holder ? `process ${holder.pid} on ${holder.host}, since ${holder.started}` : 'just begun';
-  return (
-    `Another run is writing to "${outDir}" (${who}): wait for it, or choose another output folder. ` +
-    `If there is none, wait a minute, or remove "${file}".`
-  );
 }

@@ -1,4 +1,4 @@
-// Pages for the browser: one file each, that fetches nothing. What documents say is data and stays text: everything put
+// Pages for the browser: one file each, that fetches nothing but what its own server answers, where it has one. What documents say is data and stays text: everything put
 // into a template is escaped unless it was made by one, and a policy in the page refuses whatever the page did not bring.
 
 import { sha256 } from '@noble/hashes/sha2.js';
@@ -48,6 +48,8 @@ export interface PageParts {
   readonly style: string;
   /** The page must be whole without it. */
   readonly script?: string;
+  /** Whether the script may ask whoever served the page; without it the page asks nobody for anything. */
+  readonly asksServer?: boolean;
   readonly body: Content;
 }
 
@@ -56,7 +58,7 @@ export interface PageParts {
  * @throws Error when the script holds what would end its element, or hide its end (HTML, "restrictions for contents of script
  * elements"): a fault of whoever built it
  */
-export function pageHtml({ title, style, script, body }: PageParts): string {
+export function pageHtml({ title, style, script, asksServer = false, body }: PageParts): string {
   if (script !== undefined && /<(?:\/script|script|!--)/i.test(script))
     throw new Error('The script of a page holds markup of scripts or comments, and would be cut there.');
   return [
@@ -64,7 +66,7 @@ export function pageHtml({ title, style, script, body }: PageParts): string {
     '<html lang="en-GB">',
     '<head>',
     '<meta charset="utf-8">',
-    `<meta http-equiv="Content-Security-Policy" content="${policy(style, script)}">`,
+    `<meta http-equiv="Content-Security-Policy" content="${policy(style, script, asksServer)}">`,
     '<meta name="viewport" content="width=device-width, initial-scale=1">',
     '<meta name="referrer" content="no-referrer">',
     '<meta name="color-scheme" content="light dark">',
@@ -81,15 +83,16 @@ export function pageHtml({ title, style, script, body }: PageParts): string {
 }
 
 /**
- * Content Security Policy (W3C, level 2): style sheet and script by the base64 of their SHA-256, and nothing else, so that
+ * Content Security Policy (W3C, level 2): style sheet and script by the base64 of their SHA-256, the page's own server where it has one, and nothing else, so that
  * nothing in a document can bring another.
  */
-function policy(style: string, script: string | undefined): string {
+function policy(style: string, script: string | undefined, asksServer: boolean): string {
   const allowed = (text: string) => `'sha256-${btoa(String.fromCharCode(...sha256(utf8ToBytes(text))))}'`;
   return [
     "default-src 'none'",
     `style-src ${allowed(style)}`,
     ...(script === undefined ? [] : [`script-src ${allowed(script)}`]),
+    ...(asksServer ? ["connect-src 'self'"] : []),
     "base-uri 'none'",
     "form-action 'none'",
   ].join('; ');

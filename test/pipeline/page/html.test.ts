@@ -37,4 +37,7 @@ test('a page allows its own style sheet and script and nothing else', () => {
   );
   expect(page).toContain('<title>&lt;t&gt;</title>');
   expect(pageHtml({ title: '', style: '', body: '<' })).not.toContain('script');
+  expect(page).not.toContain('connect-src');
+  const asking = pageHtml({ title: '', style: '', script: 'let a;', asksServer: true, body: '' });
+  expect(asking).toContain("; connect-src 'self'; base-uri 'none'");
 });
