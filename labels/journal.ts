@@ -17,6 +17,11 @@ export function journalLockOf(labels: string): string {
   return `${journalOf(labels)}.lock`;
 }
 
+/** Whether a file is a journal, by its name. */
+export function isJournal(file: string): boolean {
+  return file.endsWith('.journal.jsonl');
+}
+
 const polarity = z.enum(POLARITIES);
 const span = z
   .tuple([z.int().min(0), z.int().min(0)])
@@ -182,6 +187,8 @@ export interface Fold {
   readonly written: ReadonlySet<string>;
   /** The last reviewer's name; '' where none was given. */
   readonly reviewer: string;
+  /** Number of the last line that edits themes: what was decided before it may have to be looked at again; 0: none. */
+  readonly editedAt: number;
   /** Lines so far. */
   readonly length: number;
   add(line: JournalLine): void;
@@ -199,6 +206,7 @@ export function createFold(migrate: (label: ReviewLabel, edit: ThemeEdit) => Rev
   let themes: readonly string[] = [];
   let reviewer = '';
   let length = 0;
+  let editedAt = 0;
 
   function put(key: string, stack: readonly DecisionLine[]): void {
     const last = stack.at(-1);
@@ -258,6 +266,9 @@ export function createFold(migrate: (label: ReviewLabel, edit: ThemeEdit) => Rev
     get reviewer() {
       return reviewer;
     },
+    get editedAt() {
+      return editedAt;
+    },
     get length() {
       return length;
     },
@@ -271,6 +282,7 @@ export function createFold(migrate: (label: ReviewLabel, edit: ThemeEdit) => Rev
       else if (line.kind === 'written') written.add(line.sha256);
       else {
         themes = line.taxonomy.themes;
+        editedAt = line.n;
         edit(line.edit);
       }
     },

@@ -4,6 +4,7 @@ import { mkdir } from 'node:fs/promises';
 import { basename, dirname, resolve } from 'node:path';
 import { readText } from '../labels/files.js';
 import { journalLockOf, journalOf, labelRowsOf } from '../labels/journal.js';
+import { migrateLabel } from '../labels/themes.js';
 import { labelsCsv } from '../labels/write.js';
 import { type LockMessages, nameOf, takeLockFile } from '../pipeline/batch/lock.js';
 import { UsageError } from '../pipeline/errors.js';
@@ -35,7 +36,7 @@ export interface ReviewOptions {
   readonly tool: string;
   /** The whole page. */
   readonly page: string;
-  splitOf(doc: string, authority: string | null): string;
+  splitOf(doc: string, authority: string | null): string | Promise<string>;
   /** A fault of ours, or the lock was lost. */
   onFault(error: unknown): void;
 }
@@ -73,7 +74,7 @@ export async function startReview(options: ReviewOptions): Promise<Review> {
     for (const one of undo.reverse()) await one();
   };
   try {
-    const journal = await openJournal({ path: journalOf(labels) });
+    const journal = await openJournal({ path: journalOf(labels), migrate: migrateLabel });
     undo.push(() => journal.close());
     assertSameThemes(journal, taxonomy, labels);
     const labelFile = await openLabelFile(labels, journal, taxonomy);

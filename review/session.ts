@@ -39,7 +39,7 @@ export interface SessionOptions {
   readonly taxonomyVersion: string;
   readonly reviewer: string;
   readonly labelFile: { changed(): void; write(): Promise<Written>; state(): Written };
-  splitOf(doc: string, authority: string | null): string;
+  splitOf(doc: string, authority: string | null): string | Promise<string>;
   /** Milliseconds. */
   readonly now?: () => number;
 }
@@ -74,17 +74,25 @@ export function createSession(options: SessionOptions): Session {
     labelFile.changed();
   }
 
-  function isIn(unit: number, state: Queue['filter']['state']): boolean {
-    const own = decided.state[unit]!;
+  /** Whether a unit that is to be checked was decided before the themes were edited: it is asked of once more. */
+  function isStale(unit: number, { order }: Queue): boolean {
+    if (order !== 'doubt' || journal.fold.editedAt === 0 || !checks.of.has(unit)) return false;
+    const line = decisions.get(tally.keyOf(unit));
+    return line !== undefined && line.n < journal.fold.editedAt;
+  }
+
+  function isIn(unit: number, queue: Queue): boolean {
+    const { state } = queue.filter;
+    const own = isStale(unit, queue) ? OPEN : decided.state[unit]!;
     if (state === 'flagged') return decided.flag[unit] === 1;
     if (state === 'skipped') return own === SKIPPED;
     return state === 'decided' ? own !== OPEN && own !== SKIPPED : own === OPEN;
   }
 
   /** The next unit for a tab, at a place of the queue or after it; -1: none. */
-  function pick(tab: string, units: Units, { filter }: Queue, from: number): number {
+  function pick(tab: string, units: Units, queue: Queue, from: number): number {
     for (let at = from; at < units.length; at++) {
-      if (isIn(units[at]!, filter.state) && !tabs.isElsewhere(tab, units[at]!, now())) return units[at]!;
+      if (isIn(units[at]!, queue) && !tabs.isElsewhere(tab, units[at]!, now())) return units[at]!;
     }
     return -1;
   }
@@ -95,7 +103,7 @@ export function createSession(options: SessionOptions): Session {
   }
 
   function beginWith(key: string, unit: number, queue: Queue, shown: Shown): Pick<Item, 'label' | 'from'> {
-    const earlier = decisions.get(key)?.after;
+    const earlier = isStale(unit, queue) ? undefined : decisions.get(key)?.after;
     if (earlier) return { label: earlier, from: 'decision' };
     const check = queue.order === 'doubt' ? checks.of.get(unit) : undefined;
     if (check === undefined) return { label: shown.tags, from: 'tags' };
@@ -122,7 +130,7 @@ export function createSession(options: SessionOptions): Session {
     else tabs.hold(tab, { unit, seen: decisions.get(tally.keyOf(unit))?.id }, now());
     const item = unit === -1 ? null : await itemOf(unit, queue);
     let left = 0;
-    for (const own of units) if (isIn(own, queue.filter.state)) left += 1;
+    for (const own of units) if (isIn(own, queue)) left += 1;
     const total = (queue.filter.state ?? 'open') === 'open' ? units.length : left;
     const last = journal.fold.lastDone();
     return {
@@ -138,7 +146,7 @@ export function createSession(options: SessionOptions): Session {
   async function next(tab: string, queue: Queue, after?: number): Promise<Step> {
     const units = await queues.unitsOf(queue);
     const held = after === undefined ? tabs.of(tab)?.unit : undefined;
-    if (held !== undefined && isIn(held, queue.filter.state) && units.includes(held))
+    if (held !== undefined && isIn(held, queue) && units.includes(held))
       return stepTo(tab, queue, units, held);
     const from = placeAfter(units, queue, after ?? held);
     return stepTo(tab, queue, units, pick(tab, units, queue, from));
@@ -175,17 +183,29 @@ export function createSession(options: SessionOptions): Session {
     return frame !== null && pick(tab, units, queue, 0) === unit ? frame : null;
   }
 
+  /** By place of the document. */
+  const splits = new Map<number, string>();
+
+  /** Makes the splits of these units known; what settles them may have to be read first. */
+  async function learnSplits(units: readonly number[] | Units): Promise<void> {
+    for (const place of new Set(Array.from(units, (unit) => sentences.document[unit]!))) {
+      const { doc, authority } = documents[place]!;
+      if (!splits.has(place)) splits.set(place, await options.splitOf(doc, authority));
+    }
+  }
+
   function entryOf(
     unit: number,
     queue: Queue,
     frame: string | null,
     rest: Pick<DecisionLine, 'id' | 'action' | 'before' | 'after' | 'flag' | 'comment' | 'seconds' | 'batch'>,
   ): Omit<DecisionLine, 'n' | 'time'> {
-    const { doc, authority, model } = documents[sentences.document[unit]!]!;
+    const place = sentences.document[unit]!;
+    const { doc, model } = documents[place]!;
     return {
       ...{ kind: 'decision', reviewer, doc, fingerprint: fingerprintOf(sentences, unit) },
       ...{ sentence_id: sentenceIdOf(folder, unit), ...rest, queue: { order: queue.order, frame } },
-      ...{ split: options.splitOf(doc, authority), stratum: stratumOf(queue.order, frame), model },
+      ...{ split: splits.get(place)!, stratum: stratumOf(queue.order, frame), model },
     };
   }
 
@@ -209,6 +229,7 @@ export function createSession(options: SessionOptions): Session {
     const said = action === 'skip' ? 'skip' : sameLabel(label, before) ? 'accept' : 'correct';
     const after = said === 'skip' ? null : label;
     const frame = frameFor(tab, queue, units, unit);
+    await learnSplits([unit]);
     await record(
       [entryOf(unit, queue, frame, { id, action: said, before, after, flag, comment, seconds })],
       [key],
@@ -233,12 +254,13 @@ export function createSession(options: SessionOptions): Session {
         400,
         'Only tags of sentences that are not decided are accepted together: look at these one by one.',
       );
-    const left = (await queues.unitsOf(queue)).filter((unit) => isIn(unit, queue.filter.state));
+    const left = (await queues.unitsOf(queue)).filter((unit) => isIn(unit, queue));
     if (left.length !== expected)
       throw new ReviewError(
         409,
         `${left.length} sentences are left in this queue, not ${expected}: look at the list again before you accept all.`,
       );
+    await learnSplits(left);
     const labels = await labelsOf(left);
     const rest = { action: 'accept', flag: false, comment: '', seconds: null, batch: id } as const;
     const entries = Array.from(left, (unit, at) => {
@@ -271,7 +293,7 @@ export function createSession(options: SessionOptions): Session {
   }
 
   async function list({ queue, from, count }: Api['list']['request']): Promise<Api['list']['answer']> {
-    const units = (await queues.unitsOf(queue)).filter((unit) => isIn(unit, queue.filter.state));
+    const units = (await queues.unitsOf(queue)).filter((unit) => isIn(unit, queue));
     const rows: ListRow[] = [];
     for (const unit of units.slice(from, from + count)) {
       const key = tally.keyOf(unit);

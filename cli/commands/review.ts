@@ -1,10 +1,10 @@
 // `findings review`: the page on which tags are reviewed.
-import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
-import { pathToFileURL } from 'node:url';
+import { splitFor } from '../../labels/split.js';
+import { reviewHtml } from '../../review/page.js';
 import { startReview } from '../../review/run.js';
 import { shipped } from '../paths.js';
-import { loadTaxonomy } from '../resources.js';
+import { loadShippedSplits, loadTaxonomy } from '../resources.js';
 import { tool } from '../version.js';
 
 export interface ReviewArguments {
@@ -29,7 +29,7 @@ export async function review(dir: string, options: ReviewArguments): Promise<num
     ...(taxonomy === undefined ? {} : { taxonomy }),
     ...(options.reviewer === undefined ? {} : { reviewer: options.reviewer }),
     page: await reviewPage(),
-    splitOf: () => (options.split === 'auto' ? 'train' : options.split),
+    splitOf: splitter(options.split),
     onFault: (error) => faults.push(error) && stopped.fail(error),
   });
   process.stdout.write(
@@ -45,6 +45,19 @@ export async function review(dir: string, options: ReviewArguments): Promise<num
     if (state === 'refused') process.stderr.write(`findings: ${message}\n`);
   }
   return 0;
+}
+
+/**
+ * What says which split the labels of a document get; `auto`: as `labels/split.ts` has it. The label files that settle it
+ * take most of a second to read, so they are read when the first decision comes.
+ */
+function splitter(split: string): (doc: string, authority: string | null) => string | Promise<string> {
+  if (split !== 'auto') return () => split;
+  let known: ReturnType<typeof loadShippedSplits> | undefined;
+  return async (doc, authority) => {
+    known ??= loadShippedSplits();
+    return splitFor({ doc, authority: authority ?? undefined }, await known);
+  };
 }
 
 /** Ends when the process is told to stop, and fails when something went wrong. Told a second time, the process ends. */
@@ -72,11 +85,5 @@ async function openBrowser(address: string): Promise<void> {
 
 /** The page with the browser's side of it, as the package ships it. */
 export async function reviewPage(): Promise<string> {
-  const page = shipped('dist', 'review', 'page.js');
-  if (!existsSync(page)) return '<!doctype html><title>review</title><p>The page is not built.';
-  const script = await readFile(shipped('dist', 'review', 'client.js'), 'utf8');
-  const { reviewHtml } = (await import(pathToFileURL(page).href)) as {
-    reviewHtml(parts: { readonly script: string }): string;
-  };
-  return reviewHtml({ script });
+  return reviewHtml({ script: await readFile(shipped('dist', 'review', 'client.js'), 'utf8') });
 }
