@@ -2,8 +2,7 @@
 // before it is in the state and before it is answered.
 
 import { labelKey } from '../labels/faults.js';
-import type { DecisionLine, JournalEntry, ReviewLabel } from '../labels/journal.js';
-import { POLARITIES } from '../pipeline/types.js';
+import type { DecisionLine, JournalEntry } from '../labels/journal.js';
 import type { Checks } from './check.js';
 import { OPEN, precisionOf, SKIPPED } from './figures.js';
 import type { ReviewFolder } from './folder.js';
@@ -13,10 +12,12 @@ import type { Units } from './queue.js';
 import { createQueues } from './queues.js';
 import { ReviewError } from './refusal.js';
 import { frameOf } from './sample.js';
-import { fingerprintOf, tagOf } from './sentences.js';
+import { fingerprintOf } from './sentences.js';
 import { type Shown, sentenceIdOf, show } from './show.js';
+import { createSplits } from './splits.js';
 import { stratumOf } from './strata.js';
 import { createTabs } from './tabs.js';
+import { labelsOf, withAnswer } from './tagLabels.js';
 import type { Tally } from './tally.js';
 import { createTurns } from './turns.js';
 import type { Api, Item, ListRow, Queue, Setup, Step, Written } from './types.js';
@@ -52,6 +53,7 @@ export function createSession(options: SessionOptions): Session {
   const themes = sentences.themes;
   const queues = createQueues(folder, checks);
   const tabs = createTabs();
+  const splits = createSplits(folder, options.splitOf);
   const inTurn = createTurns();
   const answers = new Map<string, { readonly key: string; readonly step: Step }>();
   let reviewer = options.reviewer;
@@ -183,29 +185,17 @@ export function createSession(options: SessionOptions): Session {
     return frame !== null && pick(tab, units, queue, 0) === unit ? frame : null;
   }
 
-  /** By place of the document. */
-  const splits = new Map<number, string>();
-
-  /** Makes the splits of these units known; what settles them may have to be read first. */
-  async function learnSplits(units: readonly number[] | Units): Promise<void> {
-    for (const place of new Set(Array.from(units, (unit) => sentences.document[unit]!))) {
-      const { doc, authority } = documents[place]!;
-      if (!splits.has(place)) splits.set(place, await options.splitOf(doc, authority));
-    }
-  }
-
   function entryOf(
     unit: number,
     queue: Queue,
     frame: string | null,
     rest: Pick<DecisionLine, 'id' | 'action' | 'before' | 'after' | 'flag' | 'comment' | 'seconds' | 'batch'>,
   ): Omit<DecisionLine, 'n' | 'time'> {
-    const place = sentences.document[unit]!;
-    const { doc, model } = documents[place]!;
+    const { doc, model } = documents[sentences.document[unit]!]!;
     return {
       ...{ kind: 'decision', reviewer, doc, fingerprint: fingerprintOf(sentences, unit) },
       ...{ sentence_id: sentenceIdOf(folder, unit), ...rest, queue: { order: queue.order, frame } },
-      ...{ split: splits.get(place)!, stratum: stratumOf(queue.order, frame), model },
+      ...{ split: splits.of(unit), stratum: stratumOf(queue.order, frame), model },
     };
   }
 
@@ -229,7 +219,7 @@ export function createSession(options: SessionOptions): Session {
     const said = action === 'skip' ? 'skip' : sameLabel(label, before) ? 'accept' : 'correct';
     const after = said === 'skip' ? null : label;
     const frame = frameFor(tab, queue, units, unit);
-    await learnSplits([unit]);
+    await splits.learn([unit]);
     await record(
       [entryOf(unit, queue, frame, { id, action: said, before, after, flag, comment, seconds })],
       [key],
@@ -260,8 +250,8 @@ export function createSession(options: SessionOptions): Session {
         409,
         `${left.length} sentences are left in this queue, not ${expected}: look at the list again before you accept all.`,
       );
-    await learnSplits(left);
-    const labels = await labelsOf(left);
+    await splits.learn(left);
+    const labels = await labelsOf(folder, left);
     const rest = { action: 'accept', flag: false, comment: '', seconds: null, batch: id } as const;
     const entries = Array.from(left, (unit, at) => {
       const tags = labels(unit);
@@ -270,26 +260,6 @@ export function createSession(options: SessionOptions): Session {
     if (entries.length > 0) await record(entries, entries.map(labelKey));
     tabs.release(tab);
     return { ...(await next(tab, queue)), done: entries.length };
-  }
-
-  /** The tags of units as labels. Only those of mixed themes have clauses, for which the tables must be read. */
-  async function labelsOf(units: Units): Promise<(unit: number) => ReviewLabel> {
-    const isMixed = (unit: number) => themes.some((_, t) => tagOf(sentences, unit, t) === 'mixed');
-    const read = new Map<number, ReviewLabel>();
-    for (const unit of units.filter(isMixed)) read.set(unit, (await show(folder, unit)).tags);
-    return (unit) => read.get(unit) ?? tagsAsLabel(unit);
-  }
-
-  function tagsAsLabel(unit: number): ReviewLabel {
-    const tags = themes.flatMap((theme, t) => {
-      const tag = tagOf(sentences, unit, t);
-      return tag ? [[theme, tag] as const] : [];
-    });
-    return {
-      polarity: POLARITIES[sentences.polarity[unit]!]!,
-      themes: Object.fromEntries(tags),
-      clauses: {},
-    };
   }
 
   async function list({ queue, from, count }: Api['list']['request']): Promise<Api['list']['answer']> {
@@ -333,18 +303,6 @@ export function createSession(options: SessionOptions): Session {
       tabs.release(tab);
       return {};
     },
-  };
-}
-
-function withAnswer(tags: ReviewLabel, { what, hand }: NonNullable<Item['doubt']>): ReviewLabel {
-  const said = POLARITIES.find((polarity) => polarity === hand);
-  if (what === 'polarity') return said ? { ...tags, polarity: said } : tags;
-  const { [what]: _, ...others } = tags.themes;
-  const { [what]: clauses, ...otherClauses } = tags.clauses;
-  return {
-    polarity: tags.polarity,
-    themes: said ? { ...others, [what]: said } : others,
-    clauses: said === 'mixed' && clauses ? tags.clauses : otherClauses,
   };
 }
 
