@@ -19,20 +19,26 @@ export interface ListedRow {
 const LISTED = ['doc', 'fingerprint', 'why', 'polarity'] as const;
 
 /**
- * The rows to look at again, one a sentence, in the order given. In a set the first row of a sentence is the one that
- * counts, as for the loader (`load.ts`); of several sets with a sentence to look at, the first with it.
+ * The rows to look at again, one a sentence, in the order in which sentences first come. Of rows with one sentence the one
+ * counts that counts in training: in a set the first (`load.ts`), of several sets that of the last (`together.ts`). Text
+ * that only another has is taken over.
  */
 export function openRows(sets: readonly (readonly EditedRow[])[]): OpenRow[] {
-  const open = new Map<string, OpenRow>();
+  const counting = new Map<string, EditedRow>();
   for (const rows of sets) {
     const seen = new Set<string>();
     for (const edited of rows) {
       const key = labelKey(edited.row);
-      if (!seen.has(key) && isOpen(edited) && !open.has(key)) open.set(key, edited);
+      if (!seen.has(key)) counting.set(key, withContext(edited, counting.get(key)?.row.context));
       seen.add(key);
     }
   }
-  return [...open.values()];
+  return [...counting.values()].filter(isOpen);
+}
+
+function withContext(edited: EditedRow, context: GoldRow['context']): EditedRow {
+  if (edited.row.context !== undefined || context === undefined) return edited;
+  return { ...edited, row: { ...edited.row, context } };
 }
 
 function isOpen(edited: EditedRow): edited is OpenRow {

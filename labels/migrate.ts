@@ -75,7 +75,7 @@ export async function migrateLabels(migration: Migration): Promise<MigrationRepo
   const listed = await readListed(migration, sources);
   const rows = [...listed.map(({ row }) => row), ...sources.flatMap(rowsOf)];
   const words = edit.kind === 'split' ? await readWords(rows, edit.from, documents) : NO_WORDS;
-  const guessOf = guesser(edited, words.texts);
+  const guessOf = guesser(edited, textsOf(rows, words.texts));
   const earlier = new Set(listed.map(({ row }) => labelKey(row)));
   const made = sources.map((source) => migrateSource(source, { ...migration, guessOf, earlier }));
   const carried = editRows(
@@ -83,7 +83,7 @@ export async function migrateLabels(migration: Migration): Promise<MigrationRepo
     edit,
     guessOf,
   );
-  const open = openRows([stillOpen(listed, carried), ...made.flatMap(({ sets }) => sets)]);
+  const open = openRows([...made.flatMap(({ sets }) => sets), stillOpen(listed, carried)]);
   await writeAll(outDir, {
     ...Object.assign({}, ...made.map(({ files }) => files)),
     [LOOK_AGAIN]: openRowsCsv(open, taxonomy),
@@ -132,6 +132,12 @@ async function writeAll(outDir: string, files: Readonly<Record<string, string>>)
   }
 }
 
+/** The words that rows carry themselves, and those that were read. */
+function textsOf(rows: readonly GoldRow[], read: ReadonlyMap<string, string>): ReadonlyMap<string, string> {
+  const own = rows.flatMap((row) => (row.context ? [[labelKey(row), row.context.text] as const] : []));
+  return new Map([...read, ...own]);
+}
+
 /** By the words of each sentence, where they are at hand, which of the new themes it is about. */
 function guesser(
   { edit, taxonomy }: EditedTaxonomy,
@@ -140,7 +146,7 @@ function guesser(
   const ids = newThemes(edit);
   const themesIn = keywordThemes({ themes: taxonomy.themes.filter(({ id }) => ids.includes(id)) });
   return (row) => {
-    const text = row.context?.text ?? texts.get(labelKey(row));
+    const text = texts.get(labelKey(row));
     return { themes: text === undefined ? [] : themesIn(text), read: text !== undefined };
   };
 }

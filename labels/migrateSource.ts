@@ -45,7 +45,7 @@ export interface MadeFiles {
   /** By name. */
   readonly files: Readonly<Record<string, string>>;
   readonly report: MigratedFile;
-  /** Rows of which some may have to be looked at. */
+  /** Rows of which some may have to be looked at; those of the last count. */
   readonly sets: readonly (readonly EditedRow[])[];
 }
 
@@ -75,7 +75,7 @@ export function migrateSource(
     return {
       files: { ...files, [journal.name]: grown.text },
       report: { ...report, journal: { name: journal.name, made: false } },
-      sets: [inFile, inJournal],
+      sets: [inJournal, inFile],
     };
   }
   const { inJournal, grown } = migrateJournal(journal, edited, guessOf, time);

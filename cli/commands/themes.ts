@@ -118,11 +118,11 @@ function openLines(report: MigrationReport, edit: ThemeEdit, options: ThemesArgu
     [named, 'guessed by their words'],
     [guesses.length - named - unread, 'with none of the keywords'],
     [unread, `without text at hand${options.documents.length > 0 ? '' : ' (give --documents DIR)'}`],
-    [carried, 'left open by an earlier edit'],
   ];
   const how = parts.flatMap(([some, what]) => (some > 0 ? [`${count(some)} ${what}`] : []));
   return [
     `To look at again: ${plural(open.length, 'sentence')}${how.length > 0 ? `: ${how.join(', ')}` : ''}.`,
+    ...(carried > 0 ? [`An earlier edit left ${count(carried)} of them open.`] : []),
     ...(missing.length > 0 ? [`${plural(missing.length, 'document')} not at hand.`] : []),
     ...left,
     ...adviceOf(report, edit, options.onlyCertain === true),

@@ -157,7 +157,7 @@ test('one edit after another: the list goes on where it is given', async () => {
   const without = await themes(...again, '--out', 'two');
   expect(without.stdout).toContain('What one/look-again.csv lists stays behind: give it with --look-again');
   const done = await themes(...again, '--look-again', 'one/look-again.csv', '--out', 'three');
-  expect(done.stdout).toContain(`${assessed.length} left open by an earlier edit.`);
+  expect(done.stdout).toContain(`An earlier edit left ${assessed.length} of them open.`);
   expect(await read('three', 'look-again.csv')).toBe(
     (await read('one', 'look-again.csv')).replace(',plans,', ',care_plans,'),
   );

@@ -184,8 +184,8 @@ describe('a label file that somebody else made or changed', () => {
     );
     expect((await journalAt('new')).lines.at(-1)?.kind).toBe('themes');
     expect((await listAt('new', town.taxonomy)).map(({ row }) => row.fingerprint)).toEqual([
-      print(7),
       print(2),
+      print(7),
     ]);
   });
 });

@@ -82,11 +82,20 @@ describe('what is to be looked at again', () => {
     ]);
   });
 
-  test('of several files the first that leaves it open', () => {
-    const other = edited(csv.replace('mixed,strength,weakness', 'mixed,none,weakness'), merge);
-    expect(
-      openRows([rows.slice(2), other, rows]).map(({ row, label }) => [row.id, label.themes.town]),
-    ).toEqual([['1', 'weakness']]);
+  test('of several files as the last says, which may be that there is nothing', () => {
+    const none = edited(csv.replace('mixed,strength,weakness', 'mixed,none,weakness'), merge);
+    const ids = (sets: (typeof rows)[]) =>
+      openRows(sets).map(({ row, label }) => [row.id, label.themes.town]);
+    expect(ids([rows, none])).toEqual([['1', 'weakness']]);
+    expect(ids([none, rows])).toEqual([['1', 'mixed']]);
+    const settled = edited(csv.replace('mixed,strength,weakness', 'mixed,strength,'), merge);
+    expect(ids([rows, settled])).toEqual([]);
+  });
+
+  test('takes over text that another file carries', () => {
+    const context = { text: 'Parks.', heading: [], listItem: false, before: '' };
+    const withText = rows.map((own) => ({ ...own, row: { ...own.row, context } }));
+    expect(openRows([withText, rows])[0]?.row.context).toEqual(context);
   });
 
   test('left out, no other row of the sentence comes to count', () => {
