@@ -143,6 +143,17 @@ describe('split', () => {
   });
 });
 
+test('docs/own-themes.md says of the letters what the command says', async () => {
+  const page = readFileSync(shipped('docs', 'own-themes.md'), 'utf8');
+  const [, line = '', output = ''] =
+    /^ {4}findings (themes split .*)\n\n```text\n([^`]*)```/m.exec(page) ?? [];
+  const args = [...line.matchAll(/"([^"]*)"|(\S+)/g)].map(([, quoted, word]) => quoted ?? word!);
+  expect(args).toContain('labels/letters.csv');
+  const done = await findings(...args.map((arg) => (arg === 'labels/letters.csv' ? LETTERS : arg)));
+  expect(output).not.toBe('');
+  expect(done.stdout.startsWith(output)).toBe(true);
+});
+
 test('one edit after another: the list goes on where it is given', async () => {
   await split('--labels', LETTERS, '--out', 'one');
   const again = [

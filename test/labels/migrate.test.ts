@@ -226,6 +226,18 @@ describe('one edit after another', () => {
     expect(parseLabels(csv, 'x', rename.taxonomy)[0]?.themes).toEqual({ lawns: 'strength' });
   });
 
+  test('only what is certain leaves out what an earlier edit left open, too', async () => {
+    await put(DECISIONS);
+    await run(split);
+    const rename = renameTheme(split.taxonomy, 'ponds', 'lakes');
+    const report = await run(rename, {
+      ...{ before: split.taxonomy, labels: [at('new', 'mine.csv')], outDir: at('again') },
+      ...{ lookAgain: at('new', 'look-again.csv'), onlyCertain: true },
+    });
+    expect(report.files[0]).toMatchObject({ rows: 3, written: 1 });
+    expect(report.open).toHaveLength(2);
+  });
+
   test('a list that is not given is said to stay behind', async () => {
     await put(DECISIONS);
     await run(split);
