@@ -148,7 +148,12 @@ describe.skipIf(!installed)('a whole review (needs chromium)', () => {
 
     for (let number = 1; number <= DECISIONS / 2; number++) await decideOne(number);
 
-    const open = await sentenceOf(page);
+    // What was taken back, and not decided anew, is to be kept so too.
+    const open = [...decided.keys()].at(-1)!;
+    await page.keyboard.press('u');
+    expect(await sentenceOf(page)).toBe(open);
+    decided.delete(open);
+    comments.delete(open);
     server.child.kill('SIGKILL');
     await server.ended;
     await page.keyboard.press('Enter');
@@ -160,10 +165,9 @@ describe.skipIf(!installed)('a whole review (needs chromium)', () => {
     server = await review();
     expect(server.address).not.toBe(before);
     await page.goto(server.address);
-    // Nobody saw that one be saved: it is the next.
+    // It was open, and nobody saw it be saved after that.
     expect(await sentenceOf(page)).toBe(open);
-    for (let number = DECISIONS / 2 + 1; number <= DECISIONS; number++) await decideOne(number);
-    expect(decided.size).toBe(DECISIONS);
+    for (let number = DECISIONS / 2 + 1; decided.size < DECISIONS; number++) await decideOne(number);
     expect(corrections).toBeGreaterThan(4);
     expect(undone).toBeGreaterThan(4);
 
