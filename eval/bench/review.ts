@@ -2,12 +2,14 @@
 // order, and for each decision, which is on the disk before it is answered. Everything is asked for over HTTP, as the page
 // asks. Documents are taken again, under other names, until there are as many sentences as asked for.
 
+import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createWriteStream, type WriteStream } from 'node:fs';
 import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { finished } from 'node:stream/promises';
+import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { reviewPage } from '../../cli/commands/review.js';
 import { UsageError } from '../../pipeline/errors.js';
@@ -27,19 +29,30 @@ await runBench('bench:review', main);
 
 async function main(): Promise<void> {
   const { values } = parseArgs({
-    options: { from: { type: 'string', default: join('out', 'demo') }, sentences: { type: 'string' } },
+    options: {
+      from: { type: 'string', default: join('out', 'demo') },
+      sentences: { type: 'string' },
+      // For the process that only writes the folder, so that its memory is not taken for that of the review.
+      into: { type: 'string' },
+    },
   });
   const folder = await openTagged(values.from);
   const wanted = values.sentences === undefined ? folder.run.counts.sentences : Number(values.sentences);
   if (!Number.isInteger(wanted) || wanted < 1)
     throw new UsageError(`--sentences is "${values.sentences}": give a whole number of 1 or more.`);
+  if (values.into !== undefined) return writeTimesOver(folder, wanted, values.into);
   const page = await reviewPage();
   const scratch = await mkdtemp(join(tmpdir(), 'findings-bench-'));
   try {
     const dir = join(scratch, 'tagged');
-    const made = await writeTimesOver(folder, wanted, dir);
-    process.stdout.write(`${count(made.documents)} documents, ${count(made.sentences)} sentences\n`);
-    const before = peakMemory();
+    const own = [fileURLToPath(import.meta.url), '--from', values.from, '--sentences', String(wanted)];
+    const [code] = await once(
+      spawn(process.execPath, [...own, '--into', dir], { stdio: 'inherit' }),
+      'close',
+    );
+    if (code !== 0) throw new UsageError('The documents could not be written over and over: see above.');
+    const { counts } = (await openTagged(dir)).run;
+    process.stdout.write(`${count(counts.documents)} documents, ${count(counts.sentences)} sentences\n`);
     const start = performance.now();
     const review = await startReview({
       ...{ dir, labels: join(scratch, 'labels.csv'), port: 0, tool: 'bench', page, reviewer: 'bench' },
@@ -57,12 +70,12 @@ async function main(): Promise<void> {
       process.stdout.write(
         [
           `page answers      ${ms(listening)}`,
-          `first sentence    ${ms(first)}, peak memory ${memory} (before it ${before})`,
+          `first sentence    ${ms(first)}, peak memory ${memory}`,
           ...orders.map(
             ({ order, cold, warm }) =>
               `next, ${order.padEnd(12)}${ms(cold)} the first time, ${ms(warm)} then (median of ${AGAIN})`,
           ),
-          `decide and next   ${ms(quantile(decisions, 0.5))} p50, ${ms(quantile(decisions, 0.95))} p95, ${ms(Math.max(...decisions))} at most, of ${DECISIONS}`,
+          `decide and next   ${ms(quantile(decisions, 0.5))} p50, ${ms(quantile(decisions, 0.95))} p95, ${ms(Math.max(...decisions))} at most, of ${decisions.length}`,
           `peak memory       ${peakMemory()}, requests and their answers included`,
           '',
         ].join('\n'),
@@ -134,15 +147,8 @@ async function timed<T>(work: () => Promise<T>): Promise<{ readonly took: number
   return { took: performance.now() - start, value };
 }
 
-/**
- * Writes the documents over and over, each time as others, until there are as many sentences.
- * @returns how many documents and rows of sentences there are
- */
-async function writeTimesOver(
-  folder: TaggedFolder,
-  wanted: number,
-  dir: string,
-): Promise<{ readonly documents: number; readonly sentences: number }> {
+/** Writes the documents over and over, each time as others, until there are as many sentences. */
+async function writeTimesOver(folder: TaggedFolder, wanted: number, dir: string): Promise<void> {
   await mkdir(dir);
   const tables = {
     documents: createWriteStream(join(dir, 'documents.jsonl')),
@@ -177,7 +183,6 @@ async function writeTimesOver(
   const run = JSON.parse(await readFile(join(folder.dir, 'run.json'), 'utf8'));
   const counts = { ...run.counts, documents, findings, sentences };
   await writeFile(join(dir, 'run.json'), JSON.stringify({ ...run, counts }));
-  return { documents, sentences };
 }
 
 /** As long as an id is, and not one that another time makes. */
