@@ -1,7 +1,7 @@
 // A label file as an edit of themes needs it: its bytes, its rows, the journal beside it if there is one, and the words of
 // its sentences where the file itself has none. Reads only.
 
-import { readFile } from 'node:fs/promises';
+import { readFile, stat } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { findDocuments } from '../corpus/documents.js';
 import { joinLabels } from '../pipeline/batch/gold.js';
@@ -10,7 +10,7 @@ import { UsageError } from '../pipeline/errors.js';
 import type { GoldRow, ReadFailure, Taxonomy } from '../pipeline/types.js';
 import { labelKey } from './faults.js';
 import { readText } from './files.js';
-import { journalOf } from './journal.js';
+import { isJournal, journalLockOf, journalOf } from './journal.js';
 import { type LabelLine, parseLabelLines } from './load.js';
 import { type Journal, readJournal } from './migrateJournal.js';
 
@@ -28,6 +28,11 @@ export interface LabelSource {
  * @throws UsageError when one cannot be read, is malformed or of other themes, or the file is not in UTF-8
  */
 export async function readLabelSource(file: string, taxonomy: Taxonomy): Promise<LabelSource> {
+  if (isJournal(file)) {
+    throw new UsageError(
+      `"${file}" is a journal: name the label file beside it, and the journal comes along.`,
+    );
+  }
   const csv = await readText(file, 'label file');
   const bytes = await readFile(file);
   if (!bytes.equals(Buffer.from(csv))) {
@@ -41,9 +46,19 @@ export async function readLabelSource(file: string, taxonomy: Taxonomy): Promise
   });
   const name = basename(file);
   if (text === undefined) return { name, csv, lines };
+  await assertAtRest(file);
   const journal = readJournal(text, beside, taxonomy);
   const made = journal.fold.written.has(sha256Of(bytes));
   return { name, csv, lines, journal: { ...journal, name: basename(beside), made } };
+}
+
+/** What is decided while an edit is made would be left behind. */
+async function assertAtRest(file: string): Promise<void> {
+  const lock = journalLockOf(file);
+  if ((await stat(lock).catch(() => undefined)) === undefined) return;
+  throw new UsageError(
+    `A review of "${file}" is going on: stop it (Ctrl-C), then begin again. If there is none, remove "${lock}".`,
+  );
 }
 
 /** The words of sentences, by `labelKey`. */

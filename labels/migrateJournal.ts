@@ -22,8 +22,6 @@ export interface Journal {
   /** Its whole lines, the last with its end. */
   readonly text: string;
   readonly fold: Fold;
-  /** `n` of its last line about an edit of themes; 0 where there is none. */
-  readonly editedAt: number;
 }
 
 /**
@@ -45,14 +43,13 @@ export function readJournal(text: string, file: string, { themes }: Taxonomy): J
   return {
     text: whole === '' || whole.endsWith('\n') ? whole : `${whole}\n`,
     fold,
-    editedAt: lines.findLast(({ kind }) => kind === 'themes')?.n ?? 0,
   };
 }
 
 /** Whether somebody decided about the sentence (`labelKey`) after themes were last edited. */
-export function isSettled({ fold, editedAt }: Journal, key: string): boolean {
+export function isSettled({ fold }: Journal, key: string): boolean {
   const line = fold.decisions.get(key);
-  return line !== undefined && line.after !== null && line.n > editedAt;
+  return line !== undefined && line.after !== null && line.n > fold.editedAt;
 }
 
 /** The labels that a journal comes to, and the clauses of each. */

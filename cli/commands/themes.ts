@@ -132,14 +132,14 @@ function openLines(report: MigrationReport, edit: ThemeEdit, options: ThemesArgu
 function adviceOf({ files }: MigrationReport, edit: ThemeEdit, onlyCertain: boolean): string[] {
   if (!onlyCertain)
     return [
-      'The label files hold a guess for each. To learn from none, run this with --only-certain instead: they are then in the',
-      'list alone, and what is reviewed of it goes into a label file of its own, to be given beside these.',
+      'The label files hold a guess for each. To learn from no guess, run this with --only-certain instead: they are then in',
+      'the list alone.',
     ];
   const made = files.filter(({ journal }) => journal?.made).map(({ name }) => name);
   return [
-    'They are in the list alone. What is reviewed of it goes into a label file of its own, to be given beside these.',
+    'They are in the list alone, so that nothing is learnt from a guess.',
     ...(edit.kind === 'split'
-      ? [`Until then no row is of ${listed(edit.to)}, and they cannot be learnt.`]
+      ? [`Until they are reviewed no row is of ${listed(edit.to)}, and these cannot be learnt.`]
       : []),
     ...(made.length > 0
       ? [`A review that goes on in ${listed(made)} writes all its labels again, guesses too.`]
@@ -147,16 +147,23 @@ function adviceOf({ files }: MigrationReport, edit: ThemeEdit, onlyCertain: bool
   ];
 }
 
-function nextLines(report: MigrationReport, out: string): string[] {
-  const taxonomy = join(out, NEW_TAXONOMY);
-  const labels = report.files.map(({ name }) => `--labels ${quoted(join(out, name))}`).join(' ');
-  const themes = `--taxonomy ${quoted(taxonomy)}`;
+/** Name of the label file for what is reviewed, where no journal goes on. */
+const REVIEWED = 'reviewed.csv';
+
+function nextLines({ files, open }: MigrationReport, out: string): string[] {
+  const themes = `--taxonomy ${quoted(join(out, NEW_TAXONOMY))}`;
+  const goesOn = files.find(({ journal }) => journal?.made)?.name;
+  const reviewed = quoted(join(out, goesOn ?? REVIEWED));
+  const check = `--check ${quoted(join(out, LOOK_AGAIN))}`;
+  // What stands last counts.
+  const labels = [
+    ...files.map(({ name }) => quoted(join(out, name))),
+    ...(open.length > 0 && goesOn === undefined ? [reviewed] : []),
+  ];
   return [
     'Next:',
-    ...(report.open.length > 0
-      ? [`  findings review TAGGED ${themes} --check ${quoted(join(out, LOOK_AGAIN))}`]
-      : []),
-    `  findings train ${themes} ${labels} --documents DOCUMENTS --out MODEL`,
+    ...(open.length > 0 ? [`  findings review TAGGED --labels ${reviewed} ${themes} ${check}`] : []),
+    `  findings train ${themes} ${labels.map((file) => `--labels ${file}`).join(' ')} --documents DOCUMENTS --out MODEL`,
     'Models made for the old themes are refused with the new ones, the one shipped too (docs/own-themes.md).',
   ];
 }
