@@ -159,7 +159,7 @@ function doubtsOf(labels: readonly GoldRow[], context: CheckContext): Listed[] {
   const byKey = new Map(labels.map((row) => [labelKey(row), labelOf(row)]));
   return rankDoubts(rows).map(({ doc, fingerprint, what, hand, model, modelProbability }) => ({
     ...{ doc, fingerprint, label: byKey.get(labelKey({ doc, fingerprint }))! },
-    doubt: { what, hand, model, why: `the tags say ${model} with ${modelProbability.toFixed(2)}` },
+    doubt: { what, hand, model, why: `confidence ${modelProbability.toFixed(2)}` },
   }));
 }
 

@@ -105,7 +105,7 @@ function only(method: 'GET' | 'POST', head: Head, asked: Asked): Asked | Refused
   return { status: 405, message: `This is asked for with ${method}.`, allow: method };
 }
 
-/** A header that stands there once; one that stands there twice is none that we know. */
+/** A header as text. Of a second Host, Node.js keeps the first alone; no browser sends two. */
 function one(value: string | readonly string[] | undefined): string | undefined {
   return typeof value === 'string' || value === undefined ? value : value.join(', ');
 }

@@ -2,7 +2,7 @@
 import { readFile } from 'node:fs/promises';
 import { splitFor } from '../../labels/split.js';
 import { reviewHtml } from '../../review/page.js';
-import { startReview } from '../../review/run.js';
+import { type ReviewOptions, startReview } from '../../review/run.js';
 import { shipped } from '../paths.js';
 import { loadShippedSplits, loadTaxonomy } from '../resources.js';
 import { tool } from '../version.js';
@@ -23,13 +23,14 @@ export async function review(dir: string, options: ReviewArguments): Promise<num
   const stopped = stopSignal();
   const taxonomy = options.taxonomy === undefined ? undefined : await loadTaxonomy(options.taxonomy);
   const faults: unknown[] = [];
+  const splits = splitter(options.split);
   const running = await startReview({
     ...{ dir, check: options.check, port: options.port, tool: `${name} ${version}` },
     ...(options.labels === undefined ? {} : { labels: options.labels }),
     ...(taxonomy === undefined ? {} : { taxonomy }),
     ...(options.reviewer === undefined ? {} : { reviewer: options.reviewer }),
     page: await reviewPage(),
-    splitOf: splitter(options.split),
+    splitOf: splits.of,
     onFault: (error) => faults.push(error) && stopped.fail(error),
   });
   process.stdout.write(
@@ -37,6 +38,8 @@ export async function review(dir: string, options: ReviewArguments): Promise<num
       `Labels   ${running.labels}\n` +
       'Stop     Ctrl-C (what was decided is kept)\n',
   );
+  const later = () => setTimeout(() => splits.load().catch(() => undefined), BEFORE_SPLITS).unref();
+  running.ready.then(later, () => undefined);
   if (options.open) await openBrowser(running.address);
   try {
     await Promise.race([stopped.signal, running.ready.then(() => stopped.signal)]);
@@ -47,16 +50,23 @@ export async function review(dir: string, options: ReviewArguments): Promise<num
   return 0;
 }
 
+/** Milliseconds after the folder was read; by then the first sentence is on the screen. */
+const BEFORE_SPLITS = 1_000;
+
 /**
  * What says which split the labels of a document get; `auto`: as `labels/split.ts` has it. The label files that settle it
- * take most of a second to read, so they are read when the first decision comes.
+ * take most of a second to read: that is done once the page is there, or with the first decision if that is sooner.
  */
-function splitter(split: string): (doc: string, authority: string | null) => string | Promise<string> {
-  if (split !== 'auto') return () => split;
+function splitter(split: string): { of: ReviewOptions['splitOf']; load(): Promise<unknown> } {
+  if (split !== 'auto') return { of: () => split, load: async () => undefined };
   let known: ReturnType<typeof loadShippedSplits> | undefined;
-  return async (doc, authority) => {
+  const load = () => {
     known ??= loadShippedSplits();
-    return splitFor({ doc, authority: authority ?? undefined }, await known);
+    return known;
+  };
+  return {
+    of: async (doc, authority) => splitFor({ doc, authority: authority ?? undefined }, await load()),
+    load,
   };
 }
 

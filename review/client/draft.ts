@@ -45,7 +45,9 @@ export function labelOf({ start, hints, set, clauses }: Draft): ReviewLabel {
     const own = set[id] ?? (first && overall && overall !== start.polarity ? follow(first, overall) : first);
     if (own !== undefined && own !== 'absent') themes[id] = own;
   }
-  const polarity = overall ?? implied(start.polarity, Object.values(themes)) ?? start.polarity;
+  // Tags that do not go together stay as they are until something is set: the page asks, and accepting is accepting.
+  const moved = Object.keys(set).length > 0 ? implied(start.polarity, Object.values(themes)) : undefined;
+  const polarity = overall ?? moved ?? start.polarity;
   const mixed = Object.keys(themes).filter((id) => themes[id] === 'mixed');
   const parts = mixed.flatMap((id) => {
     const { strength, weakness } = clauses[id] ?? hints[id] ?? {};

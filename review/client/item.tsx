@@ -49,6 +49,29 @@ export function Sentence({ item, setup, words }: Props) {
   );
 }
 
+/** One answer of a label, what the tags say instead, and why it is doubted. */
+function Doubt({ doubt, setup }: { readonly doubt: NonNullable<Item['doubt']>; readonly setup: Setup }) {
+  return (
+    <>
+      <b>To be checked: {doubt.what === 'polarity' ? 'Whole sentence' : themeName(setup, doubt.what)}.</b> The
+      hand says{' '}
+      <b>
+        <Said text={doubt.hand} />
+      </b>
+      , the tags say{' '}
+      <b>
+        <Said text={doubt.model} />
+      </b>
+      {doubt.why !== '' && (
+        <>
+          {' '}
+          (<Said text={doubt.why} />)
+        </>
+      )}
+    </>
+  );
+}
+
 /** What is known beside the sentence: the words that decided, why its label is in doubt, an earlier decision. */
 export function Notes({ item, setup }: Pick<Props, 'item' | 'setup'>) {
   return (
@@ -56,25 +79,14 @@ export function Notes({ item, setup }: Pick<Props, 'item' | 'setup'>) {
       <Evidence item={item} setup={setup} />
       {item.doubt && (
         <p class="doubt" role="note">
-          <b>
-            To be checked:{' '}
-            {item.doubt.what === 'polarity' ? 'Whole sentence' : themeName(setup, item.doubt.what)}.
-          </b>{' '}
-          The hand says{' '}
-          <b>
-            <Said text={item.doubt.hand} />
-          </b>
-          , the tags say{' '}
-          <b>
-            <Said text={item.doubt.model} />
-          </b>
-          {item.doubt.why !== '' && (
+          {item.doubt.what === '' ? (
             <>
-              {' '}
-              (<Said text={item.doubt.why} />)
+              <b>To be looked at again:</b> <Said text={item.doubt.why} />
             </>
+          ) : (
+            <Doubt doubt={item.doubt} setup={setup} />
           )}
-          .{item.from === 'label' && ' The form begins with what the hand says.'}
+          .{item.from === 'label' && ' The form begins with that label.'}
         </p>
       )}
       {item.decided && (

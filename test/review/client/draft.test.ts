@@ -109,3 +109,12 @@ describe('clauses', () => {
     expect(labelOf(none).clauses).toEqual({});
   });
 });
+
+test('tags that do not go together are accepted as they are, and the page asks', () => {
+  const label = { polarity: 'none', themes: { dogs: 'strength' }, clauses: {} } as const;
+  const tags = { polarity: 'none', confidence: 0.5, themes: [], findings: [], model: 'm' } as const;
+  const draft = startDraft({ label, text: 'Dogs are good.', tags });
+  expect(labelOf(draft)).toEqual(label);
+  expect(isChanged(draft)).toBe(false);
+  expect(advice(labelOf(draft))).toMatchObject({ theme: 'dogs' });
+});

@@ -1,5 +1,6 @@
 // The page by keyboard, on the real server.
 import { describe, expect, test } from 'vitest';
+import { fingerprint } from '../../../labels/fingerprint.js';
 import { installed } from '../../browser.js';
 import { type MadeDocument, row, sentenceOf, useReviews } from './scene.js';
 
@@ -216,6 +217,20 @@ describe.skipIf(!installed)('the review page in a browser (needs chromium)', () 
     await page.keyboard.press('Enter');
     expect(await sentence()).toContain('number 3');
     await other.close();
+    await page.context().close();
+  });
+
+  test('what a list says is to be looked at again', async () => {
+    const text = 'Some dogs are good.';
+    const made = [
+      { name: 'one', sentences: [{ text, polarity: 'strength', themes: { dogs: 'strength' } }] },
+    ] as const;
+    const check = `doc,fingerprint,why,polarity,dogs,cats,parks\none,${fingerprint(text)},split of pets,strength,,strength,\n`;
+    const { page, sentence } = await open(made, { check, fragment: 'order=doubt' });
+    expect(await sentence()).toContain(text);
+    expect(await page.locator('.doubt').textContent()).toBe(
+      'To be looked at again: split of pets. The form begins with that label.',
+    );
     await page.context().close();
   });
 

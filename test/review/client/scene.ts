@@ -170,6 +170,8 @@ export function useReviews() {
       readonly themes?: readonly MadeTheme[];
       readonly context?: BrowserContextOptions;
       readonly fragment?: string;
+      /** Text of a file of labels to check. */
+      readonly check?: string;
     } = {},
   ): Promise<Opened & { readonly close: () => Promise<unknown> }> {
     const own = join(folder, String(reviews++));
@@ -177,10 +179,12 @@ export function useReviews() {
     await writeTagged(dir, documents, options.themes);
     const labels = join(own, 'labels.csv');
     const script = await readFile(shipped('dist', 'review', 'client.js'), 'utf8');
+    const check = options.check === undefined ? [] : [join(own, 'check.csv')];
+    for (const file of check) await writeFile(file, options.check!);
     const review = await startReview({
       ...{ dir, labels, port: 0, tool: 'inspection-findings 9.9.9', page: reviewHtml({ script }) },
       reviewer: options.reviewer ?? 'A. Reviewer',
-      splitOf: () => 'train',
+      ...{ check, splitOf: () => 'train' },
       onFault: (error) => messages.push(String(error)),
     });
     let stopped: Promise<unknown> | undefined;
