@@ -18,7 +18,7 @@ export function addReview(program: Command, done: (exitCode: number) => void): v
     )
     .option(
       '--check <file>',
-      'hand labels to read again beside the tags: a label file, or a list by "findings doubts --out"; may be repeated',
+      'hand labels to read again beside the tags: a label file, a list by "findings doubts --out", or look-again.csv of "findings themes"; may be repeated',
       collect,
       [],
     )
