@@ -48,7 +48,7 @@ export function createQueues(
       assertKnown(filter, folder);
       if (order === 'doubt' && checks.units.length === 0) throw new ReviewError(400, checks.unavailable);
       const matched = filter.words === undefined ? undefined : await matchesOf(filter.words);
-      return lists(nameOf(order, filter), () => {
+      return lists(nameOf({ order, filter: withoutState(filter) }), () => {
         const units = selectUnits(folder.sentences, folder.documents, filter, matched);
         if (order !== 'doubt') return sortUnits(folder.sentences, units, order, filter.theme);
         const wanted = new Set(units);
@@ -58,9 +58,14 @@ export function createQueues(
   };
 }
 
-function nameOf(order: string, filter: Filter): string {
-  const { theme, polarity, documentId, authority, least, most, words } = filter;
-  return JSON.stringify([order, theme, polarity, documentId, authority, least, most, words]);
+function withoutState({ state: _, ...others }: Filter): Filter {
+  return others;
+}
+
+/** The same for two queues that ask for the same. */
+export function nameOf({ order, filter }: Queue): string {
+  const { theme, polarity, documentId, authority, least, most, words, state } = filter;
+  return JSON.stringify([order, theme, polarity, documentId, authority, least, most, words, state ?? 'open']);
 }
 
 function assertKnown(

@@ -1,21 +1,20 @@
 // One review: what the page asks for and is answered. Everything that changes something is done in turn, and is in the journal
 // before it is in the state and before it is answered.
 
-import { labelKey } from '../labels/faults.js';
 import type { DecisionLine, JournalEntry } from '../labels/journal.js';
 import type { Checks } from './check.js';
+import { decisionEntry, type Said } from './entry.js';
 import { OPEN, precisionOf, SKIPPED } from './figures.js';
 import type { ReviewFolder } from './folder.js';
 import { labelProblem, sameLabel } from './item.js';
 import { type Journal, JournalError } from './journal.js';
+import { listRow } from './list.js';
 import type { Units } from './queue.js';
-import { createQueues } from './queues.js';
+import { createQueues, nameOf } from './queues.js';
 import { ReviewError } from './refusal.js';
 import { frameOf } from './sample.js';
-import { fingerprintOf } from './sentences.js';
-import { type Shown, sentenceIdOf, show } from './show.js';
+import { type Shown, show } from './show.js';
 import { createSplits } from './splits.js';
-import { stratumOf } from './strata.js';
 import { createTabs } from './tabs.js';
 import { labelsOf, withAnswer } from './tagLabels.js';
 import type { Tally } from './tally.js';
@@ -129,7 +128,7 @@ export function createSession(options: SessionOptions): Session {
   /** The answer with a unit, which the tab holds from now on; -1: with none. */
   async function stepTo(tab: string, queue: Queue, units: Units, unit: number): Promise<Step> {
     if (unit === -1) tabs.release(tab);
-    else tabs.hold(tab, { unit, seen: decisions.get(tally.keyOf(unit))?.id }, now());
+    else tabs.hold(tab, { unit, queue: nameOf(queue), seen: decisions.get(tally.keyOf(unit))?.id }, now());
     const item = unit === -1 ? null : await itemOf(unit, queue);
     let left = 0;
     for (const own of units) if (isIn(own, queue)) left += 1;
@@ -147,9 +146,10 @@ export function createSession(options: SessionOptions): Session {
 
   async function next(tab: string, queue: Queue, after?: number): Promise<Step> {
     const units = await queues.unitsOf(queue);
-    const held = after === undefined ? tabs.of(tab)?.unit : undefined;
-    if (held !== undefined && isIn(held, queue) && units.includes(held))
-      return stepTo(tab, queue, units, held);
+    const before = after === undefined ? tabs.of(tab) : undefined;
+    // Whoever goes over to another queue gets what comes up there: a random draw is not of what lay there before.
+    const held = before?.queue === nameOf(queue) ? before.unit : undefined;
+    if (held !== undefined && isIn(held, queue)) return stepTo(tab, queue, units, held);
     const from = placeAfter(units, queue, after ?? held);
     return stepTo(tab, queue, units, pick(tab, units, queue, from));
   }
@@ -185,18 +185,8 @@ export function createSession(options: SessionOptions): Session {
     return frame !== null && pick(tab, units, queue, 0) === unit ? frame : null;
   }
 
-  function entryOf(
-    unit: number,
-    queue: Queue,
-    frame: string | null,
-    rest: Pick<DecisionLine, 'id' | 'action' | 'before' | 'after' | 'flag' | 'comment' | 'seconds' | 'batch'>,
-  ): Omit<DecisionLine, 'n' | 'time'> {
-    const { doc, model } = documents[sentences.document[unit]!]!;
-    return {
-      ...{ kind: 'decision', reviewer, doc, fingerprint: fingerprintOf(sentences, unit) },
-      ...{ sentence_id: sentenceIdOf(folder, unit), ...rest, queue: { order: queue.order, frame } },
-      ...{ split: splits.of(unit), stratum: stratumOf(queue.order, frame), model },
-    };
+  function entryOf(unit: number, queue: Queue, frame: string | null, said: Said): JournalEntry {
+    return decisionEntry(folder, unit, { reviewer, order: queue.order, frame, split: splits.of(unit) }, said);
   }
 
   async function decide(request: Api['decide']['request']): Promise<Step> {
@@ -257,7 +247,7 @@ export function createSession(options: SessionOptions): Session {
       const tags = labels(unit);
       return entryOf(unit, queue, null, { ...rest, id: `${id}-${at}`, before: tags, after: tags });
     });
-    if (entries.length > 0) await record(entries, entries.map(labelKey));
+    if (entries.length > 0) await record(entries, Array.from(left, tally.keyOf));
     tabs.release(tab);
     return { ...(await next(tab, queue)), done: entries.length };
   }
@@ -265,17 +255,7 @@ export function createSession(options: SessionOptions): Session {
   async function list({ queue, from, count }: Api['list']['request']): Promise<Api['list']['answer']> {
     const units = (await queues.unitsOf(queue)).filter((unit) => isIn(unit, queue));
     const rows: ListRow[] = [];
-    for (const unit of units.slice(from, from + count)) {
-      const key = tally.keyOf(unit);
-      const { row } = await show(folder, unit);
-      const state = decided.state[unit];
-      rows.push({
-        ...{ key, doc: documents[sentences.document[unit]!]!.doc, text: row.text, polarity: row.polarity },
-        themes: row.themes.map(({ theme, polarity }) => ({ theme, polarity })),
-        state: state === OPEN ? 'open' : state === SKIPPED ? 'skipped' : 'decided',
-        flag: decided.flag[unit] === 1,
-      });
-    }
+    for (const unit of units.slice(from, from + count)) rows.push(await listRow(folder, tally, unit));
     return { total: units.length, rows };
   }
 

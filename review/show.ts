@@ -15,6 +15,9 @@ import type { Item } from './types.js';
 /** Units read on either side: a paragraph is longer than that nowhere but in what was read badly. */
 const WINDOW = 24;
 
+/** What tells where a unit stands. */
+export type SentencePlaces = Pick<ReviewFolder, 'sentences' | 'documents'>;
+
 /** A sentence as the tables have it. */
 export interface Shown {
   readonly row: SentenceRow;
@@ -87,12 +90,30 @@ function shownOf(
   };
 }
 
+/** The tags of units of one document as labels. */
+export async function tagLabelsOf(
+  folder: ReviewFolder,
+  units: readonly number[],
+): Promise<Map<number, ReviewLabel>> {
+  const { rows } = folder.documents[folder.sentences.document[units[0]!]!]!;
+  const wanted = new Map(units.map((unit) => [sentenceIdOf(folder, unit), unit]));
+  const findings = await findingsOf(folder, units[0]!);
+  const labels = new Map<number, ReviewLabel>();
+  for (const row of asSentences(await folder.read('sentences', ...rows))) {
+    const unit = wanted.get(row.sentence_id);
+    if (unit === undefined) continue;
+    const own = findings.filter(({ sentence_id }) => sentence_id === row.sentence_id);
+    labels.set(unit, labelOfTags(row, own, folder.sentences.themes));
+  }
+  return labels;
+}
+
 async function findingsOf(folder: ReviewFolder, unit: number): Promise<readonly FindingRow[]> {
   const [from, to] = folder.documents[folder.sentences.document[unit]!]!.findingRows;
   return asFindings(await folder.read('findings', from, to));
 }
 
 /** The sentence's id in the tables. */
-export function sentenceIdOf({ sentences, documents }: ReviewFolder, unit: number): string {
+export function sentenceIdOf({ sentences, documents }: SentencePlaces, unit: number): string {
   return `${documents[sentences.document[unit]!]!.id}-${String(sentences.index[unit]).padStart(4, '0')}`;
 }

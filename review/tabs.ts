@@ -7,6 +7,8 @@ export const LEASE = 120_000;
 /** A sentence before a reviewer. */
 export interface Held {
   readonly unit: number;
+  /** Name of the queue in which it came up (`nameOf` in `review/queues.ts`). */
+  readonly queue: string;
   /** Id of the decision that held when it was shown; undefined: none did. */
   readonly seen: string | undefined;
 }

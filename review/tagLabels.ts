@@ -3,7 +3,7 @@ import type { ReviewLabel } from '../labels/journal.js';
 import { POLARITIES } from '../pipeline/types.js';
 import type { ReviewFolder } from './folder.js';
 import { type Sentences, tagOf } from './sentences.js';
-import { show } from './show.js';
+import { tagLabelsOf } from './show.js';
 import type { Item } from './types.js';
 
 /** The tags of units as labels. Only those of mixed themes have clauses, for which the tables must be read. */
@@ -14,8 +14,22 @@ export async function labelsOf(
   const { sentences } = folder;
   const isMixed = (unit: number) => sentences.themes.some((_, t) => tagOf(sentences, unit, t) === 'mixed');
   const read = new Map<number, ReviewLabel>();
-  for (const unit of units.filter(isMixed)) read.set(unit, (await show(folder, unit)).tags);
+  for (const own of byDocument(sentences, units.filter(isMixed))) {
+    for (const [unit, label] of await tagLabelsOf(folder, own)) read.set(unit, label);
+  }
   return (unit) => read.get(unit) ?? labelOf(sentences, unit);
+}
+
+/** Units in groups, one a document: its rows are read once. */
+function byDocument(sentences: Sentences, units: Uint32Array): Iterable<number[]> {
+  const groups = new Map<number, number[]>();
+  for (const unit of units) {
+    const document = sentences.document[unit]!;
+    const own = groups.get(document);
+    if (own) own.push(unit);
+    else groups.set(document, [unit]);
+  }
+  return groups.values();
 }
 
 function labelOf(sentences: Sentences, unit: number): ReviewLabel {

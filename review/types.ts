@@ -189,7 +189,7 @@ export interface Step {
 export interface Api {
   setup: { request: Record<string, never>; answer: Setup };
   reviewer: { request: { readonly name: string }; answer: Setup };
-  /** The next sentence; the one that the tab has already, where it is still of the queue. `tab` is made by the page. */
+  /** The next sentence; the one that the tab has already from the same queue. `tab` is made by the page. */
   next: { request: { readonly tab: string; readonly queue: Queue }; answer: Step };
   /** One sentence by key, from the list. */
   open: { request: { readonly tab: string; readonly queue: Queue; readonly key: string }; answer: Step };
