@@ -4,7 +4,8 @@
 // sentences by a permanent number, lowest first; up to the furthest number that a draw has reached, all sentences with a
 // lower one are the sample. Some of them were decided before in another queue, as doubtful or uncertain ones, and are not
 // shown again. To leave them out would leave out the hard ones: the sample would be better than the folder. So every
-// sentence up to that number counts, wherever it was decided; only those that were skipped, of which nobody knows, do not.
+// sentence up to that number counts, wherever it was decided; only those that were skipped, or accepted at one stroke with
+// others, do not: nobody has read them, and to count them as right would say that tags are right because they are accepted.
 // For a draw from a narrower frame the same holds of the cells that the frame covers.
 
 import { SIDES, says } from '../pipeline/sides.js';
@@ -19,6 +20,8 @@ export const OPEN = 0;
 export const ACCEPTED = 1;
 export const CORRECTED = 2;
 export const SKIPPED = 3;
+/** Accepted with others, at one stroke. */
+export const TOGETHER = 4;
 
 /** What became of each unit, in columns. */
 export interface Decided {

@@ -4,7 +4,16 @@
 import { labelKey } from '../labels/faults.js';
 import type { DecisionLine, Fold } from '../labels/journal.js';
 import { POLARITIES } from '../pipeline/types.js';
-import { ACCEPTED, CORRECTED, createPace, type Decided, noneDecided, OPEN, SKIPPED } from './figures.js';
+import {
+  ACCEPTED,
+  CORRECTED,
+  createPace,
+  type Decided,
+  noneDecided,
+  OPEN,
+  SKIPPED,
+  TOGETHER,
+} from './figures.js';
 import type { ReviewDocument } from './folder.js';
 import type { Sentences } from './sentences.js';
 import { fingerprintOf } from './sentences.js';
@@ -21,6 +30,11 @@ export interface Tally {
 }
 
 const STATES = { accept: ACCEPTED, correct: CORRECTED, skip: SKIPPED } as const;
+
+function stateOf(line: DecisionLine | undefined): number {
+  if (line === undefined) return OPEN;
+  return line.batch === undefined ? STATES[line.action] : TOGETHER;
+}
 const LENGTH_OF_FINGERPRINT = 16;
 
 /** @param frames by key: what sentences were drawn from */
@@ -69,7 +83,7 @@ export function createTally(
     } else counted.delete(key);
     const unit = unitOf(key);
     if (unit === -1) return;
-    decided.state[unit] = line ? STATES[line.action] : OPEN;
+    decided.state[unit] = stateOf(line);
     decided.flag[unit] = line?.flag ? 1 : 0;
     if (!line) decided.frame[unit] = 0;
     else if (frame) decided.frame[unit] = frameAt(frame);

@@ -9,6 +9,7 @@ import {
   noneDecided,
   precisionOf,
   SKIPPED,
+  TOGETHER,
 } from '../../review/figures.js';
 import { shareInterval } from '../../review/precision.js';
 import { buildSentences, type Sentences } from '../../review/sentences.js';
@@ -63,6 +64,14 @@ describe('precision', () => {
         ...{ theme, polarity, findings, reviewed: 0, right: 0, precision: null, low: null, high: null },
       })),
     );
+  });
+
+  it('leaves out what was accepted together with others, which nobody read', () => {
+    const sentences = tagged('strength', 'strength', 'strength');
+    const decided = noneDecided(sentences);
+    say(decided, 0, TOGETHER, STRENGTH);
+    say(decided, 1, CORRECTED, WEAKNESS, 'sentences');
+    expect(cellOf(sentences, decided, 'dogs', 'strength')).toMatchObject({ reviewed: 1, right: 0 });
   });
 
   it('counts up to the furthest draw all that was decided, wherever it was, and nothing behind it', () => {

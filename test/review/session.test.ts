@@ -212,6 +212,24 @@ describe('all that are left', () => {
     });
   });
 
+  it('say nothing of precision, however far a draw reaches after them', async () => {
+    const dogs = (name: string) => ({
+      name,
+      sentences: Array.from({ length: 8 }, (_, n) => ({
+        text: `In ${name} dogs number ${n} are good.`,
+        polarity: 'strength' as const,
+        themes: { dogs: 'strength' as const },
+      })),
+    });
+    const { session, decide } = await begin(await make([dogs('one'), dogs('two')]));
+    const { documentId } = (await session.next({ tab: A, queue: DOCUMENT })).item!;
+    await session.bulk({ tab: A, queue: queueOf('document', { documentId }), id: 'bulk-0001', expected: 8 });
+    const random = queueOf('random');
+    let step = await session.next({ tab: A, queue: random });
+    while (step.item) step = await decide(A, random, step);
+    expect(step.precision[0]).toMatchObject({ findings: 16, reviewed: 8, right: 8 });
+  });
+
   it('are accepted once where that is sent twice, and the answer is the same', async () => {
     const { session, journal } = await begin(await make(documents));
     const request = { tab: A, queue: DOCUMENT, id: 'bulk-0001', expected: 5 };
